@@ -1,0 +1,134 @@
+package io.sonde.agent.configuration;
+
+import io.sonde.agent.logging.AgentLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The configuration in force. Immutable. */
+public final class AgentConfiguration {
+
+    private final PropertySource source;
+
+    private final boolean enabled;
+    private final AgentLog.Level logLevel;
+    private final String serviceName;
+    private final Map<String, String> resourceAttributes;
+    private final SamplingConfiguration sampling;
+    private final ExportConfiguration export;
+    private final String propagators;
+    private final boolean serverEnabled;
+    private final String serverHost;
+    private final int serverPort;
+    private final int maximumSeries;
+    private final int maximumLabelValues;
+    private final boolean instrumentationsEnabled;
+    private final boolean hostInClientSpanName;
+
+    public AgentConfiguration(PropertySource source) {
+        this.source = source;
+        enabled = source.bool("otel.javaagent.enabled", true) && !source.bool("otel.sdk.disabled", false);
+        logLevel = logLevel(source);
+        resourceAttributes = KeyValues.parse(source, "otel.resource.attributes");
+        serviceName = serviceName(source, resourceAttributes);
+        sampling = new SamplingConfiguration(source);
+        export = new ExportConfiguration(source);
+        propagators = source.string("otel.propagators", "tracecontext,baggage");
+        serverEnabled = source.bool("sonde.server.enabled", true);
+        serverHost = source.string("otel.exporter.prometheus.host", "0.0.0.0");
+        serverPort = source.integer("otel.exporter.prometheus.port", 9464, 0, 65535);
+        maximumSeries = source.integer("sonde.metrics.max-series", 2000, 1, 1_000_000);
+        maximumLabelValues = source.integer("sonde.metrics.max-label-values", 200, 1, 1_000_000);
+        instrumentationsEnabled = source.bool("otel.instrumentation.common.default-enabled", true);
+        hostInClientSpanName = hostInClientSpanName(source);
+        KnownProperties.reportUnknown(source);
+    }
+
+    private static AgentLog.Level logLevel(PropertySource source) {
+        String value = source.string("sonde.log.level", "info");
+        for (AgentLog.Level level : AgentLog.Level.values()) {
+            if (level.name().equalsIgnoreCase(value)) {
+                return level;
+            }
+        }
+        source.problem("sonde.log.level", value, "debug, info, warn, error or off");
+        return AgentLog.Level.INFO;
+    }
+
+    private static String serviceName(PropertySource source, Map<String, String> resourceAttributes) {
+        String configured = source.string("otel.service.name", resourceAttributes.get("service.name"));
+        return configured != null ? configured : MainClass.serviceName(System.getProperty("sun.java.command"));
+    }
+
+    private static boolean hostInClientSpanName(PropertySource source) {
+        String value = source.string("sonde.http.client.span-name", "method-host");
+        if (!value.equals("method") && !value.equals("method-host")) {
+            source.problem("sonde.http.client.span-name", value, "method or method-host");
+        }
+        return !value.equals("method");
+    }
+
+    /** Whether the instrumentation of that name is switched on. */
+    public boolean isInstrumentationEnabled(String name) {
+        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled);
+    }
+
+    /** What was wrong with the configuration, a line each. */
+    public List<String> problems() {
+        return new ArrayList<String>(source.problems());
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public AgentLog.Level logLevel() {
+        return logLevel;
+    }
+
+    public String serviceName() {
+        return serviceName;
+    }
+
+    public Map<String, String> resourceAttributes() {
+        return resourceAttributes;
+    }
+
+    public SamplingConfiguration sampling() {
+        return sampling;
+    }
+
+    public ExportConfiguration export() {
+        return export;
+    }
+
+    /** Comma-separated names of propagators. */
+    public String propagators() {
+        return propagators;
+    }
+
+    public boolean isServerEnabled() {
+        return serverEnabled;
+    }
+
+    public String serverHost() {
+        return serverHost;
+    }
+
+    public int serverPort() {
+        return serverPort;
+    }
+
+    public int maximumSeries() {
+        return maximumSeries;
+    }
+
+    public int maximumLabelValues() {
+        return maximumLabelValues;
+    }
+
+    /** Whether a client span's name is {@code GET host} rather than {@code GET}. */
+    public boolean isHostInClientSpanName() {
+        return hostInClientSpanName;
+    }
+}

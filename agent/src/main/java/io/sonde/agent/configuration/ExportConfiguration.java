@@ -1,0 +1,133 @@
+package io.sonde.agent.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where kept traces go and how. Immutable. */
+public final class ExportConfiguration {
+
+    /** The kinds of exporter. */
+    public enum Exporter {
+        OTLP,
+        CONSOLE,
+        NONE
+    }
+
+    private final Exporter exporter;
+    private final String endpoint;
+    private final Map<String, String> headers;
+    private final long timeoutMillis;
+    private final boolean compressed;
+    private final int queueSize;
+    private final int batchSize;
+    private final long scheduleDelayMillis;
+    private final long exportTimeoutMillis;
+
+    ExportConfiguration(PropertySource source) {
+        exporter = exporter(source);
+        endpoint = endpoint(source);
+        headers = new LinkedHashMap<String, String>(KeyValues.parse(source, "otel.exporter.otlp.headers"));
+        headers.putAll(KeyValues.parse(source, "otel.exporter.otlp.traces.headers"));
+        timeoutMillis = source.millis(
+                "otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout", 10_000));
+        compressed = compressed(source);
+        checkProtocol(source);
+        queueSize = source.integer("otel.bsp.max.queue.size", 2048, 1, 1_000_000);
+        batchSize = Math.min(source.integer("otel.bsp.max.export.batch.size", 512, 1, 1_000_000), queueSize);
+        scheduleDelayMillis = source.millis("otel.bsp.schedule.delay", 5000);
+        exportTimeoutMillis = source.millis("otel.bsp.export.timeout", 30_000);
+    }
+
+    private static Exporter exporter(PropertySource source) {
+        String value = source.string("otel.traces.exporter", "otlp");
+        for (Exporter exporter : Exporter.values()) {
+            if (exporter.name().equalsIgnoreCase(value)) {
+                return exporter;
+            }
+        }
+        source.problem("otel.traces.exporter", value, "otlp, console or none");
+        return Exporter.OTLP;
+    }
+
+    private static String endpoint(PropertySource source) {
+        String ofTraces = source.string("otel.exporter.otlp.traces.endpoint", null);
+        if (ofTraces != null) {
+            return checked(source, "otel.exporter.otlp.traces.endpoint", ofTraces, "http://localhost:4318/v1/traces");
+        }
+        String base = checked(
+                source,
+                "otel.exporter.otlp.endpoint",
+                source.string("otel.exporter.otlp.endpoint", "http://localhost:4318"),
+                "http://localhost:4318");
+        return base.endsWith("/") ? base + "v1/traces" : base + "/v1/traces";
+    }
+
+    private static String checked(PropertySource source, String property, String url, String defaultUrl) {
+        try {
+            java.net.URI uri = new java.net.URI(url);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return url;
+            }
+        } catch (java.net.URISyntaxException malformed) {
+            // Reported below, with what is allowed.
+        }
+        source.problem(property, "…", "an http or https URL");
+        return defaultUrl;
+    }
+
+    private static boolean compressed(PropertySource source) {
+        String name = "otel.exporter.otlp.compression";
+        String value = source.string("otel.exporter.otlp.traces.compression", source.string(name, "gzip"));
+        if (!value.equals("gzip") && !value.equals("none")) {
+            source.problem(name, value, "gzip or none");
+        }
+        return !value.equals("none");
+    }
+
+    private static void checkProtocol(PropertySource source) {
+        String name = "otel.exporter.otlp.protocol";
+        String value = source.string("otel.exporter.otlp.traces.protocol", source.string(name, "http/protobuf"));
+        if (!value.equals("http/protobuf")) {
+            source.problem(name, value, "http/protobuf");
+        }
+    }
+
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** The full URL that traces are sent to. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** Headers of each export; their values are secrets. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public long timeoutMillis() {
+        return timeoutMillis;
+    }
+
+    public boolean isCompressed() {
+        return compressed;
+    }
+
+    /** How many calls may wait for export. */
+    public int queueSize() {
+        return queueSize;
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    public long scheduleDelayMillis() {
+        return scheduleDelayMillis;
+    }
+
+    public long exportTimeoutMillis() {
+        return exportTimeoutMillis;
+    }
+}

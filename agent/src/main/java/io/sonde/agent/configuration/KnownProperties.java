@@ -1,0 +1,63 @@
+package io.sonde.agent.configuration;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names that have a meaning; any other of the agent's or OpenTelemetry's is named once at start. */
+final class KnownProperties {
+
+    private static final Set<String> NAMES = new HashSet<String>(Arrays.asList(
+            "otel.javaagent.enabled",
+            "otel.sdk.disabled",
+            "otel.service.name",
+            "otel.resource.attributes",
+            "otel.traces.exporter",
+            "otel.traces.sampler",
+            "otel.traces.sampler.arg",
+            "otel.exporter.otlp.endpoint",
+            "otel.exporter.otlp.traces.endpoint",
+            "otel.exporter.otlp.headers",
+            "otel.exporter.otlp.traces.headers",
+            "otel.exporter.otlp.timeout",
+            "otel.exporter.otlp.traces.timeout",
+            "otel.exporter.otlp.compression",
+            "otel.exporter.otlp.traces.compression",
+            "otel.exporter.otlp.protocol",
+            "otel.exporter.otlp.traces.protocol",
+            "otel.bsp.max.queue.size",
+            "otel.bsp.max.export.batch.size",
+            "otel.bsp.schedule.delay",
+            "otel.bsp.export.timeout",
+            "otel.propagators",
+            "otel.exporter.prometheus.host",
+            "otel.exporter.prometheus.port",
+            "sonde.traces.keep-errors",
+            "sonde.traces.keep-slow",
+            "sonde.traces.max-calls",
+            "sonde.http.client.span-name",
+            "sonde.server.enabled",
+            "sonde.metrics.max-series",
+            "sonde.metrics.max-label-values",
+            "sonde.config",
+            "sonde.log.level"));
+
+    private KnownProperties() {}
+
+    static void reportUnknown(PropertySource source) {
+        for (String name : source.namesBeginning("otel.")) {
+            if (!isKnown(name)) {
+                source.problems().add(name + " is not supported and has no effect");
+            }
+        }
+        for (String name : source.namesBeginning("sonde.")) {
+            if (!isKnown(name)) {
+                source.problems().add(name + " is unknown and has no effect");
+            }
+        }
+    }
+
+    private static boolean isKnown(String name) {
+        return NAMES.contains(name) || (name.startsWith("otel.instrumentation.") && name.endsWith(".enabled"));
+    }
+}

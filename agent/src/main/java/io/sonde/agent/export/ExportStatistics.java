@@ -1,0 +1,42 @@
+package io.sonde.agent.export;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What became of exports. Thread-safe. */
+public final class ExportStatistics {
+
+    private final AtomicLong successes = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile long lastSuccessEpochMillis;
+    private volatile String lastFailure;
+
+    void succeeded() {
+        successes.incrementAndGet();
+        lastSuccessEpochMillis = System.currentTimeMillis();
+    }
+
+    void failed(String reason) {
+        failures.incrementAndGet();
+        lastFailure = reason;
+    }
+
+    /** Batches that arrived. */
+    public long successes() {
+        return successes.get();
+    }
+
+    /** Batches that were given up. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /** 0 if no batch has arrived yet. */
+    public long lastSuccessEpochMillis() {
+        return lastSuccessEpochMillis;
+    }
+
+    /** Null if no batch has failed yet. */
+    public String lastFailure() {
+        return lastFailure;
+    }
+}

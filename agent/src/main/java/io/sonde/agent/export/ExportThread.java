@@ -1,0 +1,137 @@
+package io.sonde.agent.export;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.sonde.agent.logging.AgentLog;
+import io.sonde.instrumentation.call.Call;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Takes kept calls from the queue, converts them and hands them to an exporter, batch by batch. */
+public final class ExportThread implements Runnable {
+
+    private final SpanQueue queue;
+    private final SpanDataConverter converter;
+    private final EpochClock clock;
+    private final ExporterFactory exporters;
+    private final ExportStatistics statistics;
+    private final DroppedSpans dropped;
+    private final int batchSize;
+    private final long delayNanos;
+    private final long timeoutMillis;
+
+    private SpanExporter exporter;
+    private boolean failing;
+    private volatile boolean stopping;
+
+    /** Told of calls that could not be exported. */
+    public interface DroppedSpans {
+        void exportFailed(int count);
+    }
+
+    ExportThread(
+            SpanQueue queue,
+            SpanDataConverter converter,
+            EpochClock clock,
+            ExporterFactory exporters,
+            ExportStatistics statistics,
+            DroppedSpans dropped,
+            int batchSize,
+            long delayMillis,
+            long timeoutMillis) {
+        this.queue = queue;
+        this.converter = converter;
+        this.clock = clock;
+        this.exporters = exporters;
+        this.statistics = statistics;
+        this.dropped = dropped;
+        this.batchSize = batchSize;
+        this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    @Override
+    public void run() {
+        queue.consumedBy(Thread.currentThread());
+        while (!stopping) {
+            awaitWork();
+            try {
+                exportAll();
+            } catch (Throwable failure) {
+                AgentLog.error("The export of traces failed and goes on with the next ones", failure);
+            }
+        }
+    }
+
+    /** Ends the loop; what is still queued is exported first. */
+    void stop(Thread thread) {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void awaitWork() {
+        long deadline = System.nanoTime() + delayNanos;
+        while (!stopping && !queue.isDue()) {
+            long remaining = deadline - System.nanoTime();
+            if (remaining <= 0) {
+                return;
+            }
+            LockSupport.parkNanos(this, remaining);
+        }
+    }
+
+    private void exportAll() {
+        List<Call> calls = new ArrayList<Call>();
+        for (Call call = queue.takeAll(); call != null; call = call.endedBefore()) {
+            calls.add(call);
+        }
+        Collections.reverse(calls);
+        clock.reanchorIfOld();
+        for (int from = 0; from < calls.size(); from += batchSize) {
+            List<Call> batch = calls.subList(from, Math.min(from + batchSize, calls.size()));
+            try {
+                export(batch);
+            } finally {
+                queue.release(batch.size());
+                Collections.fill(batch, null);
+            }
+        }
+    }
+
+    private void export(List<Call> calls) {
+        List<SpanData> spans = new ArrayList<SpanData>(calls.size());
+        for (Call call : calls) {
+            try {
+                spans.add(converter.convert(call));
+            } catch (RuntimeException | LinkageError failure) {
+                dropped.exportFailed(1);
+                AgentLog.warn("A call could not be presented as a span", failure);
+            }
+        }
+        if (exporter == null) {
+            exporter = exporters.create();
+        }
+        CompletableResultCode result = exporter.export(spans);
+        result.join(timeoutMillis, TimeUnit.MILLISECONDS);
+        if (result.isSuccess()) {
+            statistics.succeeded();
+            if (failing) {
+                failing = false;
+                AgentLog.info("Traces arrive again at " + exporters.destination());
+            }
+        } else {
+            String reason = String.valueOf(result.getFailureThrowable());
+            statistics.failed(reason);
+            dropped.exportFailed(spans.size());
+            if (!failing) {
+                failing = true;
+                AgentLog.warn("Traces do not arrive at " + exporters.destination()
+                        + " and are dropped until they do (" + reason + ")");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sonde.agent.export;
+
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.sonde.agent.configuration.ExportConfiguration;
+import io.sonde.agent.redaction.UrlRedaction;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Creates the configured exporter when there is something to export, so that start-up does not pay for it. */
+final class ExporterFactory {
+
+    private final ExportConfiguration configuration;
+
+    ExporterFactory(ExportConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    SpanExporter create() {
+        if (configuration.exporter() == ExportConfiguration.Exporter.CONSOLE) {
+            return new ConsoleSpanExporter();
+        }
+        OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
+                .setEndpoint(configuration.endpoint())
+                .setTimeout(configuration.timeoutMillis(), TimeUnit.MILLISECONDS)
+                .setCompression(configuration.isCompressed() ? "gzip" : "none");
+        for (Map.Entry<String, String> header : configuration.headers().entrySet()) {
+            builder.addHeader(header.getKey(), header.getValue());
+        }
+        return builder.build();
+    }
+
+    /** Where spans go, for people. */
+    String destination() {
+        return configuration.exporter() == ExportConfiguration.Exporter.CONSOLE
+                ? "the console"
+                : UrlRedaction.url(configuration.endpoint());
+    }
+}

@@ -1,0 +1,141 @@
+package io.sonde.agent.export;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.sonde.agent.conventions.HttpMethods;
+import io.sonde.agent.conventions.SpanAttributes;
+import io.sonde.agent.redaction.UrlRedaction;
+import io.sonde.instrumentation.call.Call;
+import io.sonde.instrumentation.call.CallVisitor;
+import io.sonde.instrumentation.call.Database;
+import io.sonde.instrumentation.call.DatabaseCall;
+import io.sonde.instrumentation.call.HttpClientCall;
+import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.sql.SqlSanitizer;
+import io.sonde.instrumentation.sql.SqlSummary;
+
+/** Gives each kind of call its span's name, kind and attributes. Used by the export thread alone. */
+final class SpanDescriber implements CallVisitor {
+
+    private static final int MAXIMUM_QUERY_TEXT = 4096;
+
+    private final boolean hostInClientSpanName;
+    private AttributesBuilder attributes;
+    private String name;
+    private SpanKind kind;
+
+    SpanDescriber(boolean hostInClientSpanName) {
+        this.hostInClientSpanName = hostInClientSpanName;
+    }
+
+    void describe(Call call, AttributesBuilder into) {
+        attributes = into;
+        name = "";
+        kind = SpanKind.INTERNAL;
+        call.accept(this);
+        attributes = null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    SpanKind kind() {
+        return kind;
+    }
+
+    @Override
+    public void httpServer(HttpServerCall call) {
+        kind = SpanKind.SERVER;
+        String method = method(call.method());
+        name = call.route() == null || call.route().isEmpty() ? method : method + ' ' + call.route();
+        put(SpanAttributes.HTTP_ROUTE, call.route());
+        put(SpanAttributes.URL_SCHEME, call.scheme());
+        put(SpanAttributes.URL_PATH, call.path());
+        if (call.query() != null) {
+            put(SpanAttributes.URL_QUERY, UrlRedaction.query(call.query()));
+        }
+        put(SpanAttributes.HTTP_RESPONSE_STATUS_CODE, call.status());
+        put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
+        put(SpanAttributes.SERVER_PORT, call.serverPort());
+        put(SpanAttributes.CLIENT_ADDRESS, call.clientAddress());
+        put(SpanAttributes.NETWORK_PEER_ADDRESS, call.peerAddress());
+        put(SpanAttributes.NETWORK_PEER_PORT, call.peerPort());
+        put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
+        put(SpanAttributes.USER_AGENT_ORIGINAL, call.userAgent());
+    }
+
+    @Override
+    public void httpClient(HttpClientCall call) {
+        kind = SpanKind.CLIENT;
+        String method = method(call.method());
+        name = hostInClientSpanName && !call.serverAddress().isEmpty() ? method + ' ' + call.serverAddress() : method;
+        put(SpanAttributes.URL_FULL, UrlRedaction.url(call.url()));
+        put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
+        put(SpanAttributes.SERVER_PORT, call.serverPort());
+        put(SpanAttributes.HTTP_RESPONSE_STATUS_CODE, call.status());
+        put(SpanAttributes.HTTP_REQUEST_RESEND_COUNT, call.resends());
+        put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
+    }
+
+    @Override
+    public void database(DatabaseCall call) {
+        kind = SpanKind.CLIENT;
+        Database database = call.statement().database();
+        SqlSummary summary = call.statement().summary();
+        String text = summary.summary();
+        name = !text.isEmpty()
+                ? text
+                : database.namespace().isEmpty() ? database.systemName() : database.namespace();
+        put(SpanAttributes.DB_SYSTEM_NAME, database.systemName());
+        put(SpanAttributes.DB_NAMESPACE, database.namespace());
+        put(SpanAttributes.DB_QUERY_SUMMARY, text);
+        put(SpanAttributes.DB_OPERATION_NAME, summary.operation());
+        put(SpanAttributes.DB_COLLECTION_NAME, summary.collection());
+        put(SpanAttributes.DB_STORED_PROCEDURE_NAME, summary.storedProcedure());
+        if (call.statement().sql() != null) {
+            put(
+                    SpanAttributes.DB_QUERY_TEXT,
+                    SqlSanitizer.sanitize(
+                            call.statement().sql(), MAXIMUM_QUERY_TEXT, quotesStrings(database.systemName())));
+        }
+        put(SpanAttributes.DB_OPERATION_BATCH_SIZE, call.batchSize() > 1 ? call.batchSize() : 0);
+        put(SpanAttributes.DB_RESPONSE_STATUS_CODE, call.sqlState());
+        if (call.returnedRows() != DatabaseCall.ROWS_UNKNOWN) {
+            attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, (long) call.returnedRows());
+        }
+        put(SpanAttributes.SERVER_ADDRESS, database.serverAddress());
+        put(SpanAttributes.SERVER_PORT, database.serverPort());
+    }
+
+    /** Whether text in double quotes is a string there, and so perhaps a secret. */
+    private static boolean quotesStrings(String systemName) {
+        return systemName.equals("mysql")
+                || systemName.equals("mariadb")
+                || systemName.equals("sqlite")
+                || systemName.equals("other_sql");
+    }
+
+    private String method(String sent) {
+        String method = HttpMethods.normalize(sent);
+        attributes.put(SpanAttributes.HTTP_REQUEST_METHOD, method);
+        if (method.equals(HttpMethods.OTHER)) {
+            attributes.put(SpanAttributes.HTTP_REQUEST_METHOD_ORIGINAL, sent);
+            return "HTTP";
+        }
+        return method;
+    }
+
+    private void put(AttributeKey<String> key, String value) {
+        if (value != null && !value.isEmpty()) {
+            attributes.put(key, value);
+        }
+    }
+
+    private void put(AttributeKey<Long> key, int value) {
+        if (value > 0) {
+            attributes.put(key, (long) value);
+        }
+    }
+}

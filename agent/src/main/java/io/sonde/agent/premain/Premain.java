@@ -1,0 +1,64 @@
+package io.sonde.agent.premain;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.security.CodeSource;
+
+/** Sets up the class loaders and hands over to the agent behind them. Never throws. */
+public final class Premain {
+
+    private Premain() {}
+
+    /** @param startNanos {@link System#nanoTime()} at the start of premain */
+    public static void start(String arguments, Instrumentation instrumentation, long startNanos) {
+        try {
+            String tool = JdkTool.running();
+            if (tool != null) {
+                say("not started: " + tool + " is a tool, not an application");
+                return;
+            }
+            if (BootstrapClasses.arePresent()) {
+                say("not started twice: another -javaagent of Sonde is at work in this JVM already");
+                return;
+            }
+            AgentClassLoader loader = new AgentClassLoader(ownJar(), platformLoader());
+            String fallback = new BootstrapClasses(loader, instrumentation).define();
+            Class.forName("io.sonde.agent.start.AgentStart", true, loader)
+                    .getMethod(
+                            "start",
+                            String.class,
+                            Instrumentation.class,
+                            AgentClassLoader.class,
+                            String.class,
+                            long.class)
+                    .invoke(null, arguments, instrumentation, loader, fallback, startNanos);
+        } catch (InvocationTargetException failure) {
+            say("not started, the application runs without it: " + failure.getCause());
+        } catch (Throwable failure) {
+            say("not started, the application runs without it: " + failure);
+        }
+    }
+
+    private static void say(String message) {
+        System.err.println("[sonde] " + message);
+    }
+
+    private static File ownJar() throws Exception {
+        CodeSource source = Premain.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            throw new IllegalStateException("the agent's jar cannot be found");
+        }
+        return new File(new URI(source.getLocation().toString()));
+    }
+
+    /** The JDK's own loader above the application's: the platform loader, on Java 8 the extension loader. */
+    private static ClassLoader platformLoader() {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
+    }
+}

@@ -1,0 +1,42 @@
+package io.sonde.agent.weaving;
+
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Call sites of class files from Java 7 on. */
+final class InvokeDynamicCallSites implements CallSiteWriter {
+
+    private static final Type OBJECT = Type.getType(Object.class);
+
+    private static final Handle BOOTSTRAP_METHOD = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "io/sonde/bootstrap/AdviceBootstrap",
+            "link",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
+            false);
+
+    private final String instrumentation;
+    private final String advice;
+
+    InvokeDynamicCallSites(String instrumentation, String advice) {
+        this.instrumentation = instrumentation;
+        this.advice = advice;
+    }
+
+    @Override
+    public void write(
+            MethodVisitor visitor, String method, Type[] arguments, ArgumentLoader loader, boolean returnsState) {
+        for (int i = 0; i < arguments.length; i++) {
+            loader.load(visitor, i);
+        }
+        visitor.visitInvokeDynamicInsn(
+                method,
+                Type.getMethodDescriptor(returnsState ? OBJECT : Type.VOID_TYPE, arguments),
+                BOOTSTRAP_METHOD,
+                instrumentation,
+                advice);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sonde.agent.weaving;
+
+import io.sonde.instrumentation.target.Instrumentation;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Checks, before an instrumentation is applied in a class loader, that the library there has every class, field and method
+ * that any of its advice needs. The answer is remembered for the loader, weakly. Thread-safe.
+ */
+final class LinkCheck {
+
+    private static final String AGENT_PREFIX = "io/sonde/";
+    private static final String COMPLETE = "";
+
+    private final AdviceClasses adviceClasses;
+    private final ClassHierarchy hierarchy;
+    private final Map<ClassLoader, Map<String, String>> answers =
+            Collections.synchronizedMap(new WeakHashMap<ClassLoader, Map<String, String>>());
+
+    LinkCheck(AdviceClasses adviceClasses, ClassHierarchy hierarchy) {
+        this.adviceClasses = adviceClasses;
+        this.hierarchy = hierarchy;
+    }
+
+    /**
+     * What the library of that loader lacks.
+     *
+     * @param adviceNames the binary names of all advice classes of the instrumentation
+     * @return null if nothing is missing, else the first missing class or member
+     */
+    String missing(ClassLoader loader, Instrumentation instrumentation, Collection<String> adviceNames) {
+        if (instrumentation.platformTypesOnly()) {
+            return null;
+        }
+        Map<String, String> ofLoader = answers.get(loader);
+        if (ofLoader == null) {
+            ofLoader = new ConcurrentHashMap<String, String>();
+            answers.put(loader, ofLoader);
+        }
+        String answer = ofLoader.get(instrumentation.name());
+        if (answer == null) {
+            answer = firstMissing(loader, instrumentation, adviceNames);
+            ofLoader.put(instrumentation.name(), answer);
+        }
+        return answer.isEmpty() ? null : answer;
+    }
+
+    private String firstMissing(ClassLoader loader, Instrumentation instrumentation, Collection<String> adviceNames) {
+        String definition = instrumentation.getClass().getName();
+        String ownPackage =
+                definition.substring(0, definition.lastIndexOf('.') + 1).replace('.', '/');
+        Deque<String> open = new ArrayDeque<String>(adviceNames);
+        Set<String> seen = new HashSet<String>(adviceNames);
+        while (!open.isEmpty()) {
+            for (Reference reference : adviceClasses.get(open.poll()).references()) {
+                String owner = reference.owner();
+                if (owner.startsWith(ownPackage)) {
+                    String binaryName = owner.replace('/', '.');
+                    if (seen.add(binaryName)) {
+                        open.add(binaryName);
+                    }
+                } else if (!owner.startsWith(AGENT_PREFIX) && isMissing(loader, reference)) {
+                    return reference.toString();
+                }
+            }
+        }
+        return COMPLETE;
+    }
+
+    private boolean isMissing(ClassLoader loader, Reference reference) {
+        if (reference.member() == null) {
+            return hierarchy.header(loader, reference.owner()) == null;
+        }
+        return !hierarchy.hasMember(loader, reference.owner(), reference.member(), reference.descriptor());
+    }
+}

@@ -1,0 +1,101 @@
+package io.sonde.agent.weaving;
+
+import io.sonde.instrumentation.target.TargetMethod;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Weaves entry and exit call sites into the methods of one class. Adds no field, no method and no supertype, so that a
+ * class can be woven again when it is retransformed; methods that are no targets are copied as they are.
+ */
+final class Weaver {
+
+    private final AdviceClasses adviceClasses;
+
+    Weaver(AdviceClasses adviceClasses) {
+        this.adviceClasses = adviceClasses;
+    }
+
+    /** @return the woven class file; null if the class has none of the methods */
+    byte[] weave(ClassLoader loader, byte[] classFile, WovenMethods methods) {
+        ClassReader reader = new ClassReader(classFile);
+        Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
+        if (maximumLocals.isEmpty()) {
+            return null;
+        }
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new WeavingClassVisitor(writer, loader, methods, adviceClasses, maximumLocals),
+                ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
+    }
+
+    private static final class WeavingClassVisitor extends ClassVisitor {
+
+        private final ClassLoader loader;
+        private final WovenMethods methods;
+        private final AdviceClasses adviceClasses;
+        private final Map<String, Integer> maximumLocals;
+        private int classFileVersion;
+
+        WeavingClassVisitor(
+                ClassWriter writer,
+                ClassLoader loader,
+                WovenMethods methods,
+                AdviceClasses adviceClasses,
+                Map<String, Integer> maximumLocals) {
+            super(Opcodes.ASM9, writer);
+            this.loader = loader;
+            this.methods = methods;
+            this.adviceClasses = adviceClasses;
+            this.maximumLocals = maximumLocals;
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            classFileVersion = version & 0xFFFF;
+            super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+            Integer locals = maximumLocals.get(name + descriptor);
+            if (locals == null) {
+                return visitor;
+            }
+            int matching = 0;
+            for (int i = 0; i < methods.size(); i++) {
+                if (methods.isWoven(i, access, name, descriptor)) {
+                    matching++;
+                }
+            }
+            for (int i = 0; i < methods.size(); i++) {
+                if (methods.isWoven(i, access, name, descriptor)) {
+                    matching--;
+                    TargetMethod method = methods.method(i);
+                    CallSiteWriter callSites = classFileVersion >= Opcodes.V1_7
+                            ? new InvokeDynamicCallSites(methods.instrumentation(i), method.advice())
+                            : new LegacyCallSites(loader, methods.instrumentation(i), method.advice());
+                    visitor = new WeavingMethodVisitor(
+                            visitor,
+                            access,
+                            name,
+                            descriptor,
+                            method.form(),
+                            adviceClasses.get(method.advice()),
+                            callSites,
+                            locals + matching * WeavingMethodVisitor.ADDED_LOCALS,
+                            classFileVersion);
+                }
+            }
+            return visitor;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.sonde.agent.weaving;
+
+import io.sonde.instrumentation.target.TargetMethod;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Weaves one advice into one method:
+ *
+ * <pre>{@code
+ * Object state = enter(this, arguments…);
+ * try {
+ *     … return value;               // becomes: exit(state, value, null); return value;
+ * } catch (Throwable thrown) {
+ *     exit(state, zero, thrown);
+ *     throw thrown;
+ * }
+ * }</pre>
+ *
+ * The state lives in a local variable behind the method's own, so that no instruction of the method changes; every frame
+ * gets it added.
+ */
+final class WeavingMethodVisitor extends MethodVisitor {
+
+    /** The state, and a value of one or two slots that is returned or thrown. */
+    static final int ADDED_LOCALS = 3;
+
+    /** Under a value: a number, an array, the array again and an index. */
+    private static final int LEGACY_STACK = 4;
+
+    private static final Type OBJECT = Type.getType(Object.class);
+    private static final Type THROWABLE = Type.getType(Throwable.class);
+
+    private final boolean isStatic;
+    private final boolean isConstructor;
+    private final Type[] parameters;
+    private final Type returned;
+    private final TargetMethod.Form form;
+    private final AdviceClass advice;
+    private final CallSiteWriter callSites;
+    private final int stateSlot;
+    private final int valueSlot;
+    private final boolean needsFrames;
+
+    private final List<Label> guarded = new ArrayList<Label>();
+    private Label rangeStart;
+
+    WeavingMethodVisitor(
+            MethodVisitor visitor,
+            int access,
+            String name,
+            String descriptor,
+            TargetMethod.Form form,
+            AdviceClass advice,
+            CallSiteWriter callSites,
+            int stateSlot,
+            int classFileVersion) {
+        super(Opcodes.ASM9, visitor);
+        this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        this.isConstructor = name.equals("<init>");
+        this.parameters = Type.getArgumentTypes(descriptor);
+        this.returned = Type.getReturnType(descriptor);
+        this.form = form;
+        this.advice = advice;
+        this.callSites = callSites;
+        this.stateSlot = stateSlot;
+        this.valueSlot = stateSlot + 1;
+        this.needsFrames = classFileVersion >= Opcodes.V1_6;
+        if (isConstructor && form != TargetMethod.Form.EXIT) {
+            throw new IllegalArgumentException("A constructor can be woven at its exit only");
+        }
+    }
+
+    private boolean isGuarded() {
+        return form != TargetMethod.Form.ENTRY && !isConstructor;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        if (form != TargetMethod.Form.EXIT) {
+            writeEnter();
+        } else if (isGuarded()) {
+            if (isStatic) {
+                super.visitInsn(Opcodes.ACONST_NULL);
+            } else {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+            }
+        }
+        if (isGuarded()) {
+            super.visitVarInsn(Opcodes.ASTORE, stateSlot);
+            startRange();
+        }
+    }
+
+    private void writeEnter() {
+        final int receivers = isStatic ? 0 : 1;
+        int count = Math.min(advice.enterParameters(), parameters.length + receivers);
+        if (count < 0) {
+            throw new IllegalStateException("The advice has no enter method");
+        }
+        Type[] types = new Type[count];
+        final int[] slots = new int[count];
+        int slot = 0;
+        for (int i = 0; i < count; i++) {
+            boolean receiver = i < receivers;
+            types[i] = receiver ? OBJECT : erase(parameters[i - receivers]);
+            slots[i] = slot;
+            slot += receiver ? 1 : parameters[i - receivers].getSize();
+        }
+        final Type[] erased = types;
+        callSites.write(
+                mv,
+                "enter",
+                erased,
+                new CallSiteWriter.ArgumentLoader() {
+                    @Override
+                    public void load(MethodVisitor visitor, int argument) {
+                        visitor.visitVarInsn(erased[argument].getOpcode(Opcodes.ILOAD), slots[argument]);
+                    }
+                },
+                form == TargetMethod.Form.AROUND);
+    }
+
+    private static Type erase(Type type) {
+        return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? OBJECT : type;
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (form != TargetMethod.Form.ENTRY && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            if (isConstructor) {
+                super.visitVarInsn(Opcodes.ALOAD, 0);
+                super.visitVarInsn(Opcodes.ASTORE, stateSlot);
+                writeExit(false);
+                super.visitInsn(opcode);
+                return;
+            }
+            endRange();
+            if (opcode != Opcodes.RETURN) {
+                super.visitVarInsn(returned.getOpcode(Opcodes.ISTORE), valueSlot);
+            }
+            writeExit(false);
+            if (opcode != Opcodes.RETURN) {
+                super.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), valueSlot);
+            }
+            super.visitInsn(opcode);
+            startRange();
+            return;
+        }
+        super.visitInsn(opcode);
+    }
+
+    /** Calls {@code exit(state, returned, thrown)}; what was returned or thrown is in the value's slot. */
+    private void writeExit(final boolean exceptional) {
+        final boolean isVoid = returned.getSort() == Type.VOID;
+        Type[] types = isVoid ? new Type[] {OBJECT, THROWABLE} : new Type[] {OBJECT, erase(returned), THROWABLE};
+        final int last = types.length - 1;
+        if (advice.exitParameters() != types.length) {
+            throw new IllegalStateException("The advice's exit method takes other arguments than the woven method gives");
+        }
+        callSites.write(
+                mv,
+                "exit",
+                types,
+                new CallSiteWriter.ArgumentLoader() {
+                    @Override
+                    public void load(MethodVisitor visitor, int argument) {
+                        if (argument == 0) {
+                            visitor.visitVarInsn(Opcodes.ALOAD, stateSlot);
+                        } else if (argument == last) {
+                            if (exceptional) {
+                                visitor.visitVarInsn(Opcodes.ALOAD, valueSlot);
+                            } else {
+                                visitor.visitInsn(Opcodes.ACONST_NULL);
+                            }
+                        } else if (exceptional) {
+                            loadZero(visitor);
+                        } else {
+                            visitor.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), valueSlot);
+                        }
+                    }
+                },
+                false);
+    }
+
+    private void loadZero(MethodVisitor visitor) {
+        switch (returned.getSort()) {
+            case Type.LONG:
+                visitor.visitInsn(Opcodes.LCONST_0);
+                break;
+            case Type.FLOAT:
+                visitor.visitInsn(Opcodes.FCONST_0);
+                break;
+            case Type.DOUBLE:
+                visitor.visitInsn(Opcodes.DCONST_0);
+                break;
+            case Type.OBJECT:
+            case Type.ARRAY:
+                visitor.visitInsn(Opcodes.ACONST_NULL);
+                break;
+            default:
+                visitor.visitInsn(Opcodes.ICONST_0);
+        }
+    }
+
+    private void startRange() {
+        rangeStart = new Label();
+        super.visitLabel(rangeStart);
+    }
+
+    private void endRange() {
+        Label end = new Label();
+        super.visitLabel(end);
+        if (end.getOffset() > rangeStart.getOffset()) {
+            guarded.add(rangeStart);
+            guarded.add(end);
+        }
+    }
+
+    @Override
+    public void visitFrame(int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
+        if (!isGuarded()) {
+            super.visitFrame(type, localCount, locals, stackCount, stack);
+            return;
+        }
+        int slots = 0;
+        for (int i = 0; i < localCount; i++) {
+            slots += locals[i] == Opcodes.LONG || locals[i] == Opcodes.DOUBLE ? 2 : 1;
+        }
+        Object[] extended = new Object[localCount + stateSlot - slots + 1];
+        System.arraycopy(locals, 0, extended, 0, localCount);
+        for (int i = localCount; i < extended.length - 1; i++) {
+            extended[i] = Opcodes.TOP;
+        }
+        extended[extended.length - 1] = "java/lang/Object";
+        super.visitFrame(type, extended.length, extended, stackCount, stack);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        int pushed = Math.max(Type.getArgumentsAndReturnSizes(Type.getMethodDescriptor(returned, parameters)) >> 2, 4);
+        if (isGuarded()) {
+            endRange();
+            writeHandler();
+        }
+        super.visitMaxs(
+                maxStack + pushed + LEGACY_STACK, Math.max(maxLocals, stateSlot + ADDED_LOCALS));
+    }
+
+    private void writeHandler() {
+        Label handler = new Label();
+        super.visitLabel(handler);
+        if (needsFrames) {
+            Object[] locals = new Object[stateSlot + 1];
+            for (int i = 0; i < stateSlot; i++) {
+                locals[i] = Opcodes.TOP;
+            }
+            locals[stateSlot] = "java/lang/Object";
+            super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+        }
+        super.visitVarInsn(Opcodes.ASTORE, valueSlot);
+        writeExit(true);
+        super.visitVarInsn(Opcodes.ALOAD, valueSlot);
+        super.visitInsn(Opcodes.ATHROW);
+        for (int i = 0; i < guarded.size(); i += 2) {
+            super.visitTryCatchBlock(guarded.get(i), guarded.get(i + 1), handler, null);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.sonde.agent.weaving;
+
+import io.sonde.instrumentation.target.TargetMethod;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** The methods of one class that are to be woven, each with its instrumentation. Not thread-safe. */
+final class WovenMethods {
+
+    private static final int HAS_NO_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+
+    private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
+    private final List<String> instrumentations = new ArrayList<String>();
+
+    void add(String instrumentation, List<TargetMethod> targets) {
+        for (TargetMethod target : targets) {
+            methods.add(target);
+            instrumentations.add(instrumentation);
+        }
+    }
+
+    boolean isEmpty() {
+        return methods.isEmpty();
+    }
+
+    int size() {
+        return methods.size();
+    }
+
+    TargetMethod method(int index) {
+        return methods.get(index);
+    }
+
+    String instrumentation(int index) {
+        return instrumentations.get(index);
+    }
+
+    boolean contains(int access, String name, String descriptor) {
+        for (int i = 0; i < methods.size(); i++) {
+            if (isWoven(i, access, name, descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isWoven(int index, int access, String name, String descriptor) {
+        return (access & HAS_NO_CODE) == 0
+                && (access & Opcodes.ACC_BRIDGE) == 0
+                && methods.get(index).matches(name, descriptor);
+    }
+}

@@ -1,0 +1,213 @@
+package io.sonde.instrumentation.call;
+
+import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.propagation.HeaderSetter;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+/**
+ * One instrumented call: the timer of its metric and the record of its span. It is mutable and written by the thread that
+ * makes the call; ending it publishes it.
+ */
+public abstract class Call {
+
+    private static final AtomicIntegerFieldUpdater<Call> HAS_ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Call.class, "hasEnded");
+
+    private final CurrentCall thread;
+    private final Call outer;
+    private final Call parent;
+    private final LocalTrace trace;
+    private final long spanId;
+    private final long startNanos;
+
+    private long endNanos;
+    private Throwable thrown;
+    private String errorType;
+    private Call endedBefore;
+    private int positionInTrace;
+
+    @SuppressWarnings("unused") // by its updater
+    private volatile int hasEnded;
+
+    /** A stand-in that is never started. */
+    Call() {
+        thread = null;
+        outer = null;
+        parent = null;
+        trace = null;
+        spanId = 0;
+        startNanos = 0;
+    }
+
+    /** Starts a call under the one that is current on the thread, or under none. */
+    Call(CurrentCall thread) {
+        this.thread = thread;
+        this.outer = thread.call();
+        this.parent = outer;
+        this.trace = outer == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
+        this.spanId = thread.ids().next();
+        this.startNanos = System.nanoTime();
+    }
+
+    /** Starts a local root under the remote parent that the carrier names, if it names one. */
+    <C> Call(CurrentCall thread, C carrier, HeaderGetter<C> getter) {
+        this.thread = thread;
+        this.outer = thread.call();
+        this.parent = null;
+        this.trace = Calls.pipeline().startTrace(thread.ids(), carrier, getter);
+        this.spanId = thread.ids().next();
+        this.startNanos = System.nanoTime();
+    }
+
+    /** Calls the visitor's method for this kind of call. */
+    public abstract void accept(CallVisitor visitor);
+
+    /** Makes this call current on the thread that started it and reports its start. */
+    final void begin() {
+        thread.call(this);
+        Calls.pipeline().started(this);
+    }
+
+    /**
+     * Ends the time in which this call is current on the thread that started it. To be called by that thread, whether or
+     * not the call has ended.
+     */
+    public final void leaveThread() {
+        if (thread.call() == this) {
+            thread.call(outer);
+        }
+    }
+
+    /**
+     * Makes this call current on the calling thread, for work that goes on there.
+     *
+     * @return what {@link #detach(CurrentCall, Call)} wants back
+     */
+    public final Call attach(CurrentCall current) {
+        Call previous = current.call();
+        current.call(this);
+        return previous;
+    }
+
+    /** Ends what {@link #attach(CurrentCall)} began. */
+    public static void detach(CurrentCall current, Call previous) {
+        current.call(previous);
+    }
+
+    /**
+     * Ends this call. Only the first of several ends counts.
+     *
+     * @param failure what the call threw, or null
+     * @return whether this was the first end
+     */
+    public final boolean end(Throwable failure) {
+        long now = System.nanoTime();
+        if (!HAS_ENDED.compareAndSet(this, 0, 1)) {
+            return false;
+        }
+        endNanos = now;
+        if (failure != null) {
+            thrown = failure;
+        }
+        classify();
+        if (errorType != null) {
+            trace.markErroneous();
+        }
+        Calls.pipeline().ended(this);
+        return true;
+    }
+
+    /** Leaves the thread and ends this call: the usual end of a call that is made on one thread. */
+    public final void finish(Throwable failure) {
+        leaveThread();
+        end(failure);
+    }
+
+    /** Sets the error type by what is known at the end. */
+    void classify() {
+        if (thrown != null && errorType == null) {
+            errorType = thrown.getClass().getName();
+        }
+    }
+
+    /** Frees what is needed only to read details from, once the decision about this call has fallen. */
+    public void releaseDetails() {}
+
+    /** Reads what is exported but not needed for metrics; called at most once, on the thread that ends the trace. */
+    public void readDetails() {}
+
+    /** Writes this call's context into an outgoing request. */
+    public final <C> void inject(C carrier, HeaderSetter<C> setter) {
+        Calls.pipeline().inject(this, carrier, setter);
+    }
+
+    final void errorType(String type) {
+        errorType = type;
+    }
+
+    final void followedBy(Call endedEarlier, int position) {
+        endedBefore = endedEarlier;
+        positionInTrace = position;
+    }
+
+    /** Its place in its trace by the order of ends, from 1. */
+    public final int positionInTrace() {
+        return positionInTrace;
+    }
+
+    /** Lets an export queue link calls of several traces. */
+    public final void linkTo(Call older) {
+        endedBefore = older;
+    }
+
+    /** The call of the same trace that ended before this one, null for the first. */
+    public final Call endedBefore() {
+        return endedBefore;
+    }
+
+    /** The call in whose course this one was made; null for a local root. */
+    public final Call parent() {
+        return parent;
+    }
+
+    public final LocalTrace trace() {
+        return trace;
+    }
+
+    public final long spanId() {
+        return spanId;
+    }
+
+    /** {@link System#nanoTime()} at the start. */
+    public final long startNanos() {
+        return startNanos;
+    }
+
+    /** {@link System#nanoTime()} at the end. */
+    public final long endNanos() {
+        return endNanos;
+    }
+
+    public final long durationNanos() {
+        return endNanos - startNanos;
+    }
+
+    public final boolean hasEnded() {
+        return hasEnded != 0;
+    }
+
+    /** What the call threw, or null. */
+    public final Throwable thrown() {
+        return thrown;
+    }
+
+    /** Remembers a failure that the library keeps to itself, such as a servlet's exception. */
+    public final void thrown(Throwable failure) {
+        thrown = failure;
+    }
+
+    /** The low-cardinality kind of failure ({@code error.type}); null if the call went well. */
+    public final String errorType() {
+        return errorType;
+    }
+}

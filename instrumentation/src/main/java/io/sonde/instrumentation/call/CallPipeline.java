@@ -1,0 +1,29 @@
+package io.sonde.instrumentation.call;
+
+import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.propagation.HeaderSetter;
+
+/**
+ * Where calls go: metrics, sampling, trace assembly and propagation, implemented by the agent. All methods are called on
+ * the application's threads, by many at once; they do not block and do not throw.
+ */
+public interface CallPipeline {
+
+    /** Starts a local trace without a remote parent. */
+    LocalTrace startTrace(IdGenerator ids);
+
+    /** Starts a local trace under the remote parent that the carrier names, if it names one. */
+    <C> LocalTrace startTrace(IdGenerator ids, C carrier, HeaderGetter<C> getter);
+
+    /** Writes the context of a call into an outgoing carrier. */
+    <C> void inject(Call call, C carrier, HeaderSetter<C> setter);
+
+    /** A call has begun. */
+    void started(Call call);
+
+    /** A call has ended, once. */
+    void ended(Call call);
+
+    /** The application has read the result of a database call, which may have ended before. */
+    void rowsReturned(DatabaseCall call);
+}

@@ -1,0 +1,11 @@
+package io.sonde.instrumentation.call;
+
+/** One method for each kind of call. */
+public interface CallVisitor {
+
+    void httpServer(HttpServerCall call);
+
+    void httpClient(HttpClientCall call);
+
+    void database(DatabaseCall call);
+}

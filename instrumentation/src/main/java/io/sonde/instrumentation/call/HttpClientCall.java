@@ -1,0 +1,98 @@
+package io.sonde.instrumentation.call;
+
+/** One request that an HTTP client makes, redirects included. */
+public final class HttpClientCall extends Call {
+
+    private final String method;
+    private final Object url;
+    private final String serverAddress;
+    private final int serverPort;
+    private int status;
+    private int resends;
+    private String protocolVersion;
+
+    private HttpClientCall(CurrentCall thread, String method, Object url, String serverAddress, int serverPort) {
+        super(thread);
+        this.method = method;
+        this.url = url;
+        this.serverAddress = serverAddress;
+        this.serverPort = serverPort;
+    }
+
+    /**
+     * Starts a call and makes it current.
+     *
+     * @param url an immutable object whose {@code toString} is the full URL: a String, URI or URL
+     * @param port the port as the URL names it; -1 for the scheme's own
+     * @return null if the thread is at such a call already (a client over another), or is the agent's own
+     */
+    public static HttpClientCall start(String method, Object url, String scheme, String host, int port) {
+        CurrentCall thread = CurrentCall.ofThread();
+        Call outer = thread.call();
+        if (outer instanceof HttpClientCall || outer == SuppressedCall.INSTANCE) {
+            return null;
+        }
+        int effectivePort = port > 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
+        HttpClientCall call = new HttpClientCall(thread, method, url, host == null ? "" : host, effectivePort);
+        call.begin();
+        return call;
+    }
+
+    @Override
+    public void accept(CallVisitor visitor) {
+        visitor.httpClient(this);
+    }
+
+    @Override
+    void classify() {
+        if (thrown() == null && status >= 400) {
+            errorType(HttpStatus.text(status));
+        } else {
+            super.classify();
+        }
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** The full URL with its secrets. */
+    public String url() {
+        return String.valueOf(url);
+    }
+
+    public String serverAddress() {
+        return serverAddress;
+    }
+
+    public int serverPort() {
+        return serverPort;
+    }
+
+    /** The response's status; 0 if there was none. */
+    public int status() {
+        return status;
+    }
+
+    public void status(int responseStatus) {
+        status = responseStatus;
+    }
+
+    /** How often the request was sent again, by redirects or retries. */
+    public int resends() {
+        return resends;
+    }
+
+    public void resends(int count) {
+        resends = count;
+    }
+
+    /** {@code 1.1}, {@code 2}; null if unknown. */
+    public String protocolVersion() {
+        return protocolVersion;
+    }
+
+    public void protocolVersion(String version) {
+        protocolVersion = version;
+    }
+}

@@ -1,0 +1,146 @@
+package io.sonde.instrumentation.call;
+
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * The calls under one local root, from its start until the decision about them. Calls may end on any thread; the list of
+ * ended calls is lock-free.
+ */
+public final class LocalTrace {
+
+    private static final AtomicReferenceFieldUpdater<LocalTrace, Call> ENDED =
+            AtomicReferenceFieldUpdater.newUpdater(LocalTrace.class, Call.class, "ended");
+
+    private static final Call KEPT = new EndOfTrace();
+    private static final Call DROPPED = new EndOfTrace();
+
+    private final long traceIdHigh;
+    private final long traceIdLow;
+    private final long remoteSpanId;
+    private final String traceState;
+    private final String baggage;
+    private final boolean remoteParent;
+    private final boolean sampled;
+
+    private boolean erroneous;
+
+    /** The call that ended last, which leads to the others; or what has been decided. */
+    private volatile Call ended;
+
+    /**
+     * @param remoteSpanId the remote parent's span, 0 if there is none
+     * @param traceState the {@code tracestate} to pass on, or null
+     * @param baggage the {@code baggage} to pass on, or null
+     * @param sampled the head decision, which {@code traceparent} carries onwards
+     */
+    public LocalTrace(
+            long traceIdHigh,
+            long traceIdLow,
+            long remoteSpanId,
+            String traceState,
+            String baggage,
+            boolean remoteParent,
+            boolean sampled) {
+        this.traceIdHigh = traceIdHigh;
+        this.traceIdLow = traceIdLow;
+        this.remoteSpanId = remoteSpanId;
+        this.traceState = traceState;
+        this.baggage = baggage;
+        this.remoteParent = remoteParent;
+        this.sampled = sampled;
+    }
+
+    /**
+     * Adds a call that has ended.
+     *
+     * @return where the call stands now
+     */
+    public Decision add(Call call, int maximumCalls) {
+        while (true) {
+            Call head = ended;
+            if (head == KEPT) {
+                return Decision.KEPT;
+            }
+            if (head == DROPPED) {
+                return Decision.DROPPED;
+            }
+            int position = head == null ? 1 : head.positionInTrace() + 1;
+            if (position > maximumCalls && call.parent() != null) {
+                return Decision.TRACE_FULL;
+            }
+            call.followedBy(head, position);
+            if (ENDED.compareAndSet(this, head, call)) {
+                return Decision.OPEN;
+            }
+        }
+    }
+
+    /**
+     * Decides, once. Calls that end later follow the decision.
+     *
+     * @return the calls that have ended, newest first, linked by {@link Call#endedBefore()}; null if there are none
+     */
+    public Call decide(boolean keep) {
+        Call head = ENDED.getAndSet(this, keep ? KEPT : DROPPED);
+        return head == KEPT || head == DROPPED ? null : head;
+    }
+
+    /** Notes that a call of this trace failed. A benign race: it is only ever set. */
+    void markErroneous() {
+        erroneous = true;
+    }
+
+    /** Whether a call of this trace failed. */
+    public boolean isErroneous() {
+        return erroneous;
+    }
+
+    public long traceIdHigh() {
+        return traceIdHigh;
+    }
+
+    public long traceIdLow() {
+        return traceIdLow;
+    }
+
+    /** The remote parent's span identifier, 0 if there is none. */
+    public long remoteSpanId() {
+        return remoteSpanId;
+    }
+
+    public boolean hasRemoteParent() {
+        return remoteParent;
+    }
+
+    /** The {@code tracestate} to pass on, or null. */
+    public String traceState() {
+        return traceState;
+    }
+
+    /** The {@code baggage} to pass on, or null. */
+    public String baggage() {
+        return baggage;
+    }
+
+    /** The head decision, which {@code traceparent} carries onwards. */
+    public boolean isSampled() {
+        return sampled;
+    }
+
+    /** Where a call that ended stands. */
+    public enum Decision {
+        /** The call waits for the decision. */
+        OPEN,
+        /** The trace was kept before this call ended. */
+        KEPT,
+        /** The trace was dropped before this call ended. */
+        DROPPED,
+        /** The trace holds as many calls as it may. */
+        TRACE_FULL
+    }
+
+    private static final class EndOfTrace extends Call {
+        @Override
+        public void accept(CallVisitor visitor) {}
+    }
+}

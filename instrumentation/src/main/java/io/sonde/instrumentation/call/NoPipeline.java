@@ -1,0 +1,30 @@
+package io.sonde.instrumentation.call;
+
+import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.propagation.HeaderSetter;
+
+/** Before the agent is ready, and after it has been disabled, calls go nowhere. */
+final class NoPipeline implements CallPipeline {
+
+    @Override
+    public LocalTrace startTrace(IdGenerator ids) {
+        return new LocalTrace(ids.next(), ids.next(), 0, null, null, false, false);
+    }
+
+    @Override
+    public <C> LocalTrace startTrace(IdGenerator ids, C carrier, HeaderGetter<C> getter) {
+        return startTrace(ids);
+    }
+
+    @Override
+    public <C> void inject(Call call, C carrier, HeaderSetter<C> setter) {}
+
+    @Override
+    public void started(Call call) {}
+
+    @Override
+    public void ended(Call call) {}
+
+    @Override
+    public void rowsReturned(DatabaseCall call) {}
+}
