@@ -12,14 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Takes kept calls from the queue, converts them and hands them to an exporter, batch by batch. */
-public final class ExportThread implements Runnable {
+final class ExportThread implements Runnable {
 
     private final SpanQueue queue;
     private final SpanDataConverter converter;
     private final EpochClock clock;
     private final ExporterFactory exporters;
     private final ExportStatistics statistics;
-    private final DroppedSpans dropped;
     private final int batchSize;
     private final long delayNanos;
     private final long timeoutMillis;
@@ -28,18 +27,12 @@ public final class ExportThread implements Runnable {
     private boolean failing;
     private volatile boolean stopping;
 
-    /** Told of calls that could not be exported. */
-    public interface DroppedSpans {
-        void exportFailed(int count);
-    }
-
     ExportThread(
             SpanQueue queue,
             SpanDataConverter converter,
             EpochClock clock,
             ExporterFactory exporters,
             ExportStatistics statistics,
-            DroppedSpans dropped,
             int batchSize,
             long delayMillis,
             long timeoutMillis) {
@@ -48,7 +41,6 @@ public final class ExportThread implements Runnable {
         this.clock = clock;
         this.exporters = exporters;
         this.statistics = statistics;
-        this.dropped = dropped;
         this.batchSize = batchSize;
         this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
         this.timeoutMillis = timeoutMillis;
@@ -108,7 +100,6 @@ public final class ExportThread implements Runnable {
             try {
                 spans.add(converter.convert(call));
             } catch (RuntimeException | LinkageError failure) {
-                dropped.exportFailed(1);
                 AgentLog.warn("A call could not be presented as a span", failure);
             }
         }
@@ -126,7 +117,6 @@ public final class ExportThread implements Runnable {
         } else {
             String reason = String.valueOf(result.getFailureThrowable());
             statistics.failed(reason);
-            dropped.exportFailed(spans.size());
             if (!failing) {
                 failing = true;
                 AgentLog.warn("Traces do not arrive at " + exporters.destination()

@@ -117,6 +117,13 @@ public abstract class Call {
         return true;
     }
 
+    /** Gives this call up: nothing is known of its end, because the application lost the object it belonged to. */
+    public final void abandon() {
+        if (HAS_ENDED.compareAndSet(this, 0, 1)) {
+            Calls.pipeline().abandoned(this);
+        }
+    }
+
     /** Leaves the thread and ends this call: the usual end of a call that is made on one thread. */
     public final void finish(Throwable failure) {
         leaveThread();

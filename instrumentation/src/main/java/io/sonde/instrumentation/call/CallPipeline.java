@@ -24,6 +24,9 @@ public interface CallPipeline {
     /** A call has ended, once. */
     void ended(Call call);
 
+    /** A call has been given up: it is counted as active no longer, and as nothing else. */
+    void abandoned(Call call);
+
     /** The application has read the result of a database call, which may have ended before. */
     void rowsReturned(DatabaseCall call);
 }

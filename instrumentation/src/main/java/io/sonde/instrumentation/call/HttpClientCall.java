@@ -3,7 +3,7 @@ package io.sonde.instrumentation.call;
 /** One request that an HTTP client makes, redirects included. */
 public final class HttpClientCall extends Call {
 
-    private final String method;
+    private String method;
     private final Object url;
     private final String serverAddress;
     private final int serverPort;
@@ -54,6 +54,11 @@ public final class HttpClientCall extends Call {
 
     public String method() {
         return method;
+    }
+
+    /** Corrects the method where the client decides late. */
+    public void method(String requestMethod) {
+        method = requestMethod;
     }
 
     /** The full URL with its secrets. */

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.call;
 
+import io.sonde.instrumentation.propagation.RemoteParent;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -20,7 +21,7 @@ public final class LocalTrace {
     private final String traceState;
     private final String baggage;
     private final boolean remoteParent;
-    private final boolean sampled;
+    private final byte flags;
 
     private boolean erroneous;
 
@@ -31,7 +32,7 @@ public final class LocalTrace {
      * @param remoteSpanId the remote parent's span, 0 if there is none
      * @param traceState the {@code tracestate} to pass on, or null
      * @param baggage the {@code baggage} to pass on, or null
-     * @param sampled the head decision, which {@code traceparent} carries onwards
+     * @param flags those of {@code traceparent}, with the head decision
      */
     public LocalTrace(
             long traceIdHigh,
@@ -40,14 +41,14 @@ public final class LocalTrace {
             String traceState,
             String baggage,
             boolean remoteParent,
-            boolean sampled) {
+            byte flags) {
         this.traceIdHigh = traceIdHigh;
         this.traceIdLow = traceIdLow;
         this.remoteSpanId = remoteSpanId;
         this.traceState = traceState;
         this.baggage = baggage;
         this.remoteParent = remoteParent;
-        this.sampled = sampled;
+        this.flags = flags;
     }
 
     /**
@@ -124,7 +125,12 @@ public final class LocalTrace {
 
     /** The head decision, which {@code traceparent} carries onwards. */
     public boolean isSampled() {
-        return sampled;
+        return (flags & RemoteParent.SAMPLED) != 0;
+    }
+
+    /** The flags that {@code traceparent} carries onwards. */
+    public byte flags() {
+        return flags;
     }
 
     /** Where a call that ended stands. */

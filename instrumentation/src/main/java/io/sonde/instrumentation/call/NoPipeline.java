@@ -8,7 +8,7 @@ final class NoPipeline implements CallPipeline {
 
     @Override
     public LocalTrace startTrace(IdGenerator ids) {
-        return new LocalTrace(ids.next(), ids.next(), 0, null, null, false, false);
+        return new LocalTrace(ids.next(), ids.next(), 0, null, null, false, (byte) 0);
     }
 
     @Override
@@ -24,6 +24,9 @@ final class NoPipeline implements CallPipeline {
 
     @Override
     public void ended(Call call) {}
+
+    @Override
+    public void abandoned(Call call) {}
 
     @Override
     public void rowsReturned(DatabaseCall call) {}

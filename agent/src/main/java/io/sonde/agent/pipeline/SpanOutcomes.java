@@ -1,0 +1,41 @@
+package io.sonde.agent.pipeline;
+
+import io.sonde.agent.metrics.CounterFamily;
+import io.sonde.agent.metrics.CounterSeries;
+import io.sonde.agent.metrics.LabelNames;
+import io.sonde.agent.metrics.MetricsRegistry;
+
+/** Counts what became of spans and why traces were kept. Thread-safe. */
+final class SpanOutcomes {
+
+    final CounterSeries kept;
+    final CounterSeries droppedSampling;
+    final CounterSeries droppedQueueFull;
+    final CounterSeries droppedTraceLimit;
+    final CounterSeries droppedExcluded;
+
+    final CounterSeries keptByRatio;
+    final CounterSeries keptByParent;
+    final CounterSeries keptAsError;
+    final CounterSeries keptAsSlow;
+
+    SpanOutcomes(MetricsRegistry registry) {
+        CounterFamily spans = registry.counter(
+                "sonde_spans_total",
+                "Spans by what became of them.",
+                LabelNames.of("outcome").fixed("outcome"));
+        kept = spans.series("kept");
+        droppedSampling = spans.series("dropped_sampling");
+        droppedQueueFull = spans.series("dropped_queue_full");
+        droppedTraceLimit = spans.series("dropped_trace_limit");
+        droppedExcluded = spans.series("dropped_excluded");
+        CounterFamily traces = registry.counter(
+                "sonde_traces_kept_total",
+                "Local traces that were kept, by the reason.",
+                LabelNames.of("reason").fixed("reason"));
+        keptByRatio = traces.series("ratio");
+        keptByParent = traces.series("parent");
+        keptAsError = traces.series("error");
+        keptAsSlow = traces.series("slow");
+    }
+}

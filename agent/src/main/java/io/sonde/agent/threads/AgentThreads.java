@@ -1,0 +1,51 @@
+package io.sonde.agent.threads;
+
+import io.sonde.instrumentation.call.CurrentCall;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes the agent's threads. They are daemons without the application's context class loader or inherited thread-locals,
+ * and what they do is never a call. Thread-safe.
+ */
+public final class AgentThreads {
+
+    private AgentThreads() {}
+
+    /** A thread that is not started yet. */
+    public static Thread newThread(String name, final Runnable task) {
+        Thread thread = new Thread(rootGroup(), untraced(task), name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(AgentThreads.class.getClassLoader());
+        return thread;
+    }
+
+    /** The same, not started, for the JVM's shutdown: such a thread does not have to be a daemon. */
+    public static Runnable untraced(final Runnable task) {
+        return new Runnable() {
+            @Override
+            public void run() {
+                CurrentCall.neverTraceThisThread();
+                task.run();
+            }
+        };
+    }
+
+    /** Threads with that name. */
+    public static ThreadFactory factory(final String name) {
+        return new ThreadFactory() {
+            @Override
+            public Thread newThread(Runnable task) {
+                return AgentThreads.newThread(name, task);
+            }
+        };
+    }
+
+    /** The group above all, because the one of the starting thread may be the application's and be destroyed. */
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}

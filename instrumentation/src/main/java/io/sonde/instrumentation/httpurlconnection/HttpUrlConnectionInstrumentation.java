@@ -1,0 +1,31 @@
+package io.sonde.instrumentation.httpurlconnection;
+
+import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.Targets;
+
+/** All ways to use a connection lead through three methods; the one for https only overrides how it connects. */
+public final class HttpUrlConnectionInstrumentation implements Instrumentation {
+
+    private static final String PACKAGE = "io.sonde.instrumentation.httpurlconnection.";
+
+    @Override
+    public String name() {
+        return "http-url-connection";
+    }
+
+    @Override
+    public boolean platformTypesOnly() {
+        return true;
+    }
+
+    @Override
+    public void declare(Targets targets) {
+        targets.named("sun.net.www.protocol.http.HttpURLConnection")
+                .around("connect", "()V", PACKAGE + "ConnectAdvice")
+                .around("getOutputStream", "()Ljava/io/OutputStream;", PACKAGE + "OutputAdvice")
+                .around("getInputStream", "()Ljava/io/InputStream;", PACKAGE + "InputAdvice")
+                .atEntry("disconnect", "()V", PACKAGE + "DisconnectAdvice");
+        targets.named("sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection")
+                .around("connect", "()V", PACKAGE + "ConnectAdvice");
+    }
+}
