@@ -60,8 +60,7 @@ public final class AdviceBootstrap {
             return -1;
         }
         int number = legacyCallSites++;
-        LEGACY_CALL_SITES.set(
-                number, new LegacyCallSite(callerLoader, method, argumentCount, instrumentation, advice));
+        LEGACY_CALL_SITES.set(number, new LegacyCallSite(callerLoader, method, argumentCount, instrumentation, advice));
         return number;
     }
 

@@ -16,8 +16,7 @@ final class LegacyCallSite {
     /** Reaches the application's loader through the advice, so that the caller, which is alive here, alone keeps it. */
     private volatile WeakReference<MethodHandle> target;
 
-    LegacyCallSite(
-            ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice) {
+    LegacyCallSite(ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice) {
         this.callerLoader = new WeakReference<ClassLoader>(callerLoader);
         this.bootLoader = callerLoader == null;
         this.method = method;

@@ -28,8 +28,8 @@ public final class ExportConfiguration {
         endpoint = endpoint(source);
         headers = new LinkedHashMap<String, String>(KeyValues.parse(source, "otel.exporter.otlp.headers"));
         headers.putAll(KeyValues.parse(source, "otel.exporter.otlp.traces.headers"));
-        timeoutMillis = source.millis(
-                "otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout", 10_000));
+        timeoutMillis =
+                source.millis("otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout", 10_000));
         compressed = compressed(source);
         checkProtocol(source);
         queueSize = source.integer("otel.bsp.max.queue.size", 2048, 1, 1_000_000);

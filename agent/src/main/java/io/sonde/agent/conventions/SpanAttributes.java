@@ -34,8 +34,7 @@ public final class SpanAttributes {
     public static final AttributeKey<String> DB_QUERY_SUMMARY = AttributeKey.stringKey("db.query.summary");
     public static final AttributeKey<String> DB_OPERATION_NAME = AttributeKey.stringKey("db.operation.name");
     public static final AttributeKey<String> DB_COLLECTION_NAME = AttributeKey.stringKey("db.collection.name");
-    public static final AttributeKey<Long> DB_OPERATION_BATCH_SIZE =
-            AttributeKey.longKey("db.operation.batch.size");
+    public static final AttributeKey<Long> DB_OPERATION_BATCH_SIZE = AttributeKey.longKey("db.operation.batch.size");
     public static final AttributeKey<String> DB_STORED_PROCEDURE_NAME =
             AttributeKey.stringKey("db.stored_procedure.name");
     public static final AttributeKey<String> DB_RESPONSE_STATUS_CODE =

@@ -69,7 +69,10 @@ public final class InstrumentationReport extends AdviceFailures {
             }
             status.firstError = thrown.toString();
         }
-        AgentLog.warn("Instrumentation " + instrumentation + " failed; the application goes on. Further ones are only counted", thrown);
+        AgentLog.warn(
+                "Instrumentation " + instrumentation
+                        + " failed; the application goes on. Further ones are only counted",
+                thrown);
     }
 
     @Override

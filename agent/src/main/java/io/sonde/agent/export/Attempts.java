@@ -47,7 +47,8 @@ final class Attempts {
             }
             sleep(wait);
             delayMillis = Math.min(
-                    delayMillis * policy.getBackoffMultiplier(), policy.getMaxBackoff().toMillis());
+                    delayMillis * policy.getBackoffMultiplier(),
+                    policy.getMaxBackoff().toMillis());
         }
     }
 

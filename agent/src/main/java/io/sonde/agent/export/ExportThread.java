@@ -119,8 +119,8 @@ final class ExportThread implements Runnable {
             statistics.failed(reason);
             if (!failing) {
                 failing = true;
-                AgentLog.warn("Traces do not arrive at " + exporters.destination()
-                        + " and are dropped until they do (" + reason + ")");
+                AgentLog.warn("Traces do not arrive at " + exporters.destination() + " and are dropped until they do ("
+                        + reason + ")");
             }
         }
     }

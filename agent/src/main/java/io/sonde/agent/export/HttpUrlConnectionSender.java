@@ -78,7 +78,10 @@ final class HttpUrlConnectionSender implements HttpSender {
         }
         int status = connection.getResponseCode();
         return new Response(
-                status, connection.getResponseMessage(), read(connection, status), connection.getHeaderField("Retry-After"));
+                status,
+                connection.getResponseMessage(),
+                read(connection, status),
+                connection.getHeaderField("Retry-After"));
     }
 
     private byte[] body(MessageWriter message, HttpURLConnection connection) throws IOException {

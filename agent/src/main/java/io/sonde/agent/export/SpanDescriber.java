@@ -85,9 +85,7 @@ final class SpanDescriber implements CallVisitor {
         Database database = call.statement().database();
         SqlSummary summary = call.statement().summary();
         String text = summary.summary();
-        name = !text.isEmpty()
-                ? text
-                : database.namespace().isEmpty() ? database.systemName() : database.namespace();
+        name = !text.isEmpty() ? text : database.namespace().isEmpty() ? database.systemName() : database.namespace();
         put(SpanAttributes.DB_SYSTEM_NAME, database.systemName());
         put(SpanAttributes.DB_NAMESPACE, database.namespace());
         put(SpanAttributes.DB_QUERY_SUMMARY, text);

@@ -43,8 +43,7 @@ public final class TraceExport {
         EpochClock clock = new EpochClock();
         task = new ExportThread(
                 queue,
-                new SpanDataConverter(
-                        clock, resource(resourceAttributes), configuration.isHostInClientSpanName()),
+                new SpanDataConverter(clock, resource(resourceAttributes), configuration.isHostInClientSpanName()),
                 clock,
                 new ExporterFactory(export),
                 statistics,

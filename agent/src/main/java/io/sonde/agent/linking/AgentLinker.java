@@ -31,8 +31,7 @@ public final class AgentLinker implements AdviceLinker {
     private final Map<String, MethodHandle> lastingLegacyHandles = new ConcurrentHashMap<String, MethodHandle>();
 
     /** @param platformInstrumentations the names of those that use types of the JDK alone */
-    public AgentLinker(
-            AgentClassLoader agentLoader, Set<String> platformInstrumentations, AdviceFailures failures) {
+    public AgentLinker(AgentClassLoader agentLoader, Set<String> platformInstrumentations, AdviceFailures failures) {
         this.agentLoader = agentLoader;
         this.adviceLoaders = new AdviceLoaders(agentLoader);
         this.platformInstrumentations = platformInstrumentations;
@@ -52,7 +51,8 @@ public final class AgentLinker implements AdviceLinker {
     public CallSite link(
             MethodHandles.Lookup caller, String method, MethodType type, String instrumentation, String advice) {
         try {
-            MethodHandle handle = adviceHandle(caller, caller.lookupClass().getClassLoader(), method, instrumentation, advice);
+            MethodHandle handle =
+                    adviceHandle(caller, caller.lookupClass().getClassLoader(), method, instrumentation, advice);
             return new ConstantCallSite(guard(handle.asType(type), instrumentation));
         } catch (Throwable linkageFailed) {
             failures.linkFailed(instrumentation, advice, linkageFailed);

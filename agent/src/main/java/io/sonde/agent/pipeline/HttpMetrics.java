@@ -60,10 +60,7 @@ final class HttpMetrics {
 
     HistogramSeries series(HttpServerCall call) {
         return server.series(
-                HttpMethods.normalize(call.method()),
-                call.route(),
-                HttpStatus.text(call.status()),
-                call.errorType());
+                HttpMethods.normalize(call.method()), call.route(), HttpStatus.text(call.status()), call.errorType());
     }
 
     HistogramSeries series(HttpClientCall call) {

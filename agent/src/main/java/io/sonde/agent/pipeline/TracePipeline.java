@@ -69,9 +69,10 @@ public final class TracePipeline implements CallPipeline {
         }
         byte flags = parent.flags();
         if (!parentBased) {
-            flags = (byte) (sampler.samples(parent.traceIdLow())
-                    ? flags | RemoteParent.SAMPLED
-                    : flags & ~RemoteParent.SAMPLED);
+            flags = (byte)
+                    (sampler.samples(parent.traceIdLow())
+                            ? flags | RemoteParent.SAMPLED
+                            : flags & ~RemoteParent.SAMPLED);
         }
         return new LocalTrace(
                 parent.traceIdHigh(),
@@ -140,7 +141,7 @@ public final class TracePipeline implements CallPipeline {
                 outcomes.droppedTraceLimit.increment();
                 break;
             default:
-                // The call waits for its root.
+            // The call waits for its root.
         }
     }
 

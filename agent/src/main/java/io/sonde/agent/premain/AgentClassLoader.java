@@ -56,6 +56,9 @@ public final class AgentClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.equals(AgentClassLoader.class.getName())) {
+            return AgentClassLoader.class;
+        }
         byte[] bytes = classBytes(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);

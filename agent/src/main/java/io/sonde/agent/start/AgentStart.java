@@ -1,10 +1,10 @@
 package io.sonde.agent.start;
 
 import io.sonde.agent.configuration.AgentConfiguration;
+import io.sonde.agent.configuration.ExportConfiguration;
 import io.sonde.agent.configuration.PropertySource;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.export.TraceExport;
-import io.sonde.agent.configuration.ExportConfiguration;
 import io.sonde.agent.linking.AgentLinker;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricLimits;

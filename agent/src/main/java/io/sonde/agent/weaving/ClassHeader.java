@@ -20,8 +20,7 @@ final class ClassHeader {
         name = reader.getClassName();
         superName = reader.getSuperName();
         interfaces = reader.getInterfaces();
-        reader.accept(
-                new MemberCollector(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        reader.accept(new MemberCollector(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
     static ClassHeader read(byte[] classFile) {

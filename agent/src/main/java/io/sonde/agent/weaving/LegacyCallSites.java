@@ -25,8 +25,7 @@ final class LegacyCallSites implements CallSiteWriter {
             Type[] arguments,
             ArgumentLoader argumentLoader,
             boolean returnsState) {
-        int number =
-                AdviceBootstrap.reserveLegacyCallSite(loader, method, arguments.length, instrumentation, advice);
+        int number = AdviceBootstrap.reserveLegacyCallSite(loader, method, arguments.length, instrumentation, advice);
         if (number < 0) {
             throw new IllegalStateException("No call site is left for classes older than Java 7");
         }

@@ -61,7 +61,9 @@ public final class SondeTransformer implements ClassFileTransformer {
     }
 
     private boolean isOwn(ClassLoader loader, String className) {
-        return loader == agentLoader || className.startsWith("io/sonde/agent/") || className.startsWith("io/sonde/instrumentation/");
+        return loader == agentLoader
+                || className.startsWith("io/sonde/agent/")
+                || className.startsWith("io/sonde/instrumentation/");
     }
 
     private byte[] weave(ClassLoader loader, String className, byte[] classFile, List<ClassIndex.Entry> named) {

@@ -161,7 +161,8 @@ final class WeavingMethodVisitor extends MethodVisitor {
         Type[] types = isVoid ? new Type[] {OBJECT, THROWABLE} : new Type[] {OBJECT, erase(returned), THROWABLE};
         final int last = types.length - 1;
         if (advice.exitParameters() != types.length) {
-            throw new IllegalStateException("The advice's exit method takes other arguments than the woven method gives");
+            throw new IllegalStateException(
+                    "The advice's exit method takes other arguments than the woven method gives");
         }
         callSites.write(
                 mv,
@@ -248,8 +249,7 @@ final class WeavingMethodVisitor extends MethodVisitor {
             endRange();
             writeHandler();
         }
-        super.visitMaxs(
-                maxStack + pushed + LEGACY_STACK, Math.max(maxLocals, stateSlot + ADDED_LOCALS));
+        super.visitMaxs(maxStack + pushed + LEGACY_STACK, Math.max(maxLocals, stateSlot + ADDED_LOCALS));
     }
 
     private void writeHandler() {

@@ -101,8 +101,7 @@ public final class WeakIdentityMap<K, V> {
 
     private static final class Segment<K, V> {
 
-        private volatile AtomicReferenceArray<Entry<V>> table =
-                new AtomicReferenceArray<Entry<V>>(INITIAL_CAPACITY);
+        private volatile AtomicReferenceArray<Entry<V>> table = new AtomicReferenceArray<Entry<V>>(INITIAL_CAPACITY);
         private int size;
 
         V get(K key, int hash) {

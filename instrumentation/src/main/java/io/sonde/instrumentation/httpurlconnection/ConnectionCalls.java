@@ -10,14 +10,13 @@ import java.net.URL;
 /** The calls of connections whose response is not there yet. Thread-safe. */
 final class ConnectionCalls {
 
-    private static final WeakIdentityMap<HttpURLConnection, HttpClientCall> CALLS =
-            new WeakIdentityMap<HttpURLConnection, HttpClientCall>(
-                    new WeakIdentityMap.CollectedListener<HttpClientCall>() {
-                        @Override
-                        public void collected(HttpClientCall call) {
-                            call.abandon();
-                        }
-                    });
+    private static final WeakIdentityMap<HttpURLConnection, HttpClientCall> CALLS = new WeakIdentityMap<
+            HttpURLConnection, HttpClientCall>(new WeakIdentityMap.CollectedListener<HttpClientCall>() {
+        @Override
+        public void collected(HttpClientCall call) {
+            call.abandon();
+        }
+    });
 
     private ConnectionCalls() {}
 
