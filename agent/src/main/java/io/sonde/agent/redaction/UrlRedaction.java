@@ -15,12 +15,7 @@ public final class UrlRedaction {
             return null;
         }
         Rewriter rewriter = new Rewriter(url);
-        int scheme = url.indexOf("://");
-        int from = scheme >= 0 ? scheme + 3 : url.startsWith("//") ? 2 : 0;
-        if (from > 0) {
-            userInfo(rewriter, url, from, url.length());
-        }
-        parameters(rewriter, url, from, url.length(), false);
+        redact(rewriter, url, 0, url.length(), false);
         return rewriter.result();
     }
 
@@ -30,7 +25,7 @@ public final class UrlRedaction {
             return null;
         }
         Rewriter rewriter = new Rewriter(query);
-        parameters(rewriter, query, 0, query.length(), true);
+        redact(rewriter, query, 0, query.length(), true);
         return rewriter.result();
     }
 
@@ -46,13 +41,7 @@ public final class UrlRedaction {
             while (end < text.length() && !isEndOfUrl(text.charAt(end))) {
                 end++;
             }
-            for (int i = start; i + 1 < end; i++) {
-                if (text.charAt(i) == '/' && text.charAt(i + 1) == '/') {
-                    userInfo(rewriter, text, i + 2, end);
-                    break;
-                }
-            }
-            parameters(rewriter, text, start, end, false);
+            redact(rewriter, text, start, end, false);
             start = end + 1;
         }
         return rewriter.result();
@@ -62,34 +51,19 @@ public final class UrlRedaction {
         return c <= ' ' || c == '"' || c == '<' || c == '>' || c == '`';
     }
 
-    private static void userInfo(Rewriter rewriter, String text, int from, int to) {
-        int end = from;
-        int at = -1;
-        while (end < to && "/?#".indexOf(text.charAt(end)) < 0) {
-            if (text.charAt(end) == '@') {
-                at = end;
-            }
-            end++;
-        }
-        if (at >= 0) {
-            int colon = text.indexOf(':', from);
-            rewriter.replace(from, at, colon >= 0 && colon < at ? REDACTED + ':' + REDACTED : REDACTED);
-        }
-    }
-
-    /** Values end at the next separator, so that what follows a secret can still be read. */
-    private static void parameters(Rewriter rewriter, String text, int from, int to, boolean inQuery) {
-        int name = inQuery ? from : -1;
+    private static void redact(Rewriter rewriter, String text, int from, int to, boolean isQuery) {
+        boolean inQuery = isQuery;
+        int name = isQuery ? from : -1;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c == '?' || c == '&' || c == ';' || c == '#') {
+            if (c == '/' && isAuthority(text, i, from, to)) {
+                i = Math.max(i, userInfo(rewriter, text, i + 2, to));
+            } else if (c == '?' || c == '&' || c == ';' || c == '#') {
+                inQuery = inQuery || c == '?';
                 name = i + 1;
             } else if (c == '=' && name >= 0) {
                 if (SecretParameters.contains(text, name, i)) {
-                    int end = i + 1;
-                    while (end < to && "&;#".indexOf(text.charAt(end)) < 0) {
-                        end++;
-                    }
+                    int end = valueEnd(text, i + 1, to, inQuery);
                     if (end > i + 1) {
                         rewriter.replace(i + 1, end, REDACTED);
                     }
@@ -98,6 +72,40 @@ public final class UrlRedaction {
                 name = -1;
             }
         }
+    }
+
+    /** A value in a query may hold semicolons and slashes; one of a path parameter may not. */
+    private static int valueEnd(String text, int from, int to, boolean inQuery) {
+        String ends = inQuery ? "&#" : "&#;/?";
+        int end = from;
+        while (end < to && ends.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether two slashes stand here that begin an authority, not an empty segment of a path. */
+    private static boolean isAuthority(String text, int at, int from, int to) {
+        return at + 1 < to
+                && text.charAt(at + 1) == '/'
+                && (at == from || ":=(,'[{|".indexOf(text.charAt(at - 1)) >= 0);
+    }
+
+    /** Takes out what stands before the last at sign of the authority; returns that sign's position, or -1. */
+    private static int userInfo(Rewriter rewriter, String text, int from, int to) {
+        int at = -1;
+        int colon = -1;
+        for (int i = from; i < to && "/?#".indexOf(text.charAt(i)) < 0; i++) {
+            if (text.charAt(i) == '@') {
+                at = i;
+            } else if (text.charAt(i) == ':' && colon < 0) {
+                colon = i;
+            }
+        }
+        if (at >= 0) {
+            rewriter.replace(from, at, colon >= 0 && colon < at ? REDACTED + ':' + REDACTED : REDACTED);
+        }
+        return at;
     }
 
     /** Copies a text with replacements, in ascending order; allocates at the first one. */

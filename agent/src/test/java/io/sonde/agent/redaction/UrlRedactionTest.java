@@ -23,6 +23,8 @@ class UrlRedactionTest {
             /p?api%5Fkey=x | /p?api%5Fkey=REDACTED
             /p;jsessionid=abc?x=1 | /p;jsessionid=REDACTED?x=1
             https://h/#access_token=x&state=1 | https://h/#access_token=REDACTED&state=1
+            /p?token=x&to=http://u:v@h/ | /p?token=REDACTED&to=http://REDACTED:REDACTED@h/
+            /p?token=a;b?c/d&e=f | /p?token=REDACTED&e=f
             /p?token=a=b&c=d | /p?token=REDACTED&c=d
             """)
     void redactsUrls(String url, String expected) {
@@ -37,6 +39,7 @@ class UrlRedactionTest {
                 "/",
                 "https://host/p?q=1&key=2",
                 "https://host/a@b?x=y@z",
+                "https://h/a//b@c",
                 "/p?token=",
                 "/token=x",
                 "/p?tokens=1",
