@@ -12,7 +12,7 @@ public final class FreePort {
 
     /** A port that was free a moment ago; for programs that cannot choose one themselves. */
     public static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -216,8 +216,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
     private HttpServer listen(int onPort) {
         try {
-            HttpServer started =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), onPort), 0);
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
             started.createContext("/v1/traces", this::handle);
             started.setExecutor(executor);
             started.start();

@@ -58,7 +58,7 @@ class HostilePlacesIT {
 
     @Test
     void aTakenPortIsReplacedAndTheOtherIsNamed() throws IOException {
-        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess stock = SmokeApplications.stock(Jdks.current())
                         .observed(receiver, holder.getLocalPort())

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Programs that run on the agent because the environment says so: they do their work as ever. */
 class JdkToolsIT {
 
-    private static final Duration END = Duration.ofSeconds(120);
+    private static final Duration END = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class JdkToolsIT {
         Jdk jdk = Jdks.require(version);
         Files.writeString(folder.resolve("Good.java"), "class Good { int answer() { return 42; } }");
         Files.writeString(folder.resolve("Bad.java"), "class Bad { int answer() { return \"42\"; } }");
-        assertSame(0, () -> in(jdk).tool("javac").arguments("-verbose", "Good.java"));
+        assertSame(0, () -> in(jdk).tool("javac").arguments("Good.java"));
         assertThat(folder.resolve("Good.class")).isNotEmptyFile();
         assertSame(1, () -> in(jdk).tool("javac").arguments("Bad.java"));
     }

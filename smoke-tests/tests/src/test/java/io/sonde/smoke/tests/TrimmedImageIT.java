@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An image made by jlink that holds what the application needs and little else. */
 class TrimmedImageIT {
 
-    private static final Duration END = Duration.ofSeconds(120);
+    private static final Duration END = Duration.ofMinutes(2);
 
     /** What the application needs, and java.instrument for any agent; neither jdk.httpserver nor jdk.unsupported. */
     private static final String MODULES =

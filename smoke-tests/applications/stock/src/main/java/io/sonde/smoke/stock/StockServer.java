@@ -24,7 +24,7 @@ final class StockServer {
 
     StockServer(int port, StockDatabase database) throws IOException {
         this.database = database;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newFixedThreadPool(8));
         server.createContext("/items", this::item);
         server.createContext("/reservations", this::reservation);
