@@ -25,6 +25,8 @@ class EveryJdkIT {
                 Services plain = Services.withoutAgent(jdk)) {
             assertThat(observed.order(3).statusCode()).isEqualTo(201);
             assertThat(plain.order(3).statusCode()).isEqualTo(201);
+            assertSilent(observed.stock(), plain.stock());
+            assertSilent(observed.shop(), plain.shop());
 
             receiver.awaitTrace(OrderTraces::isWholeOrder);
             Await.asserted(Duration.ofSeconds(10), () -> {
