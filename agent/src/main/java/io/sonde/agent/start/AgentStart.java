@@ -51,14 +51,9 @@ public final class AgentStart {
             return;
         }
         InstrumentationReport report = new InstrumentationReport();
+        ScrapeFailureListener scrapeFailures = new ScrapeFailures();
         MetricsRegistry metrics = new MetricsRegistry(
-                new MetricLimits(configuration.maximumSeries(), configuration.maximumLabelValues()),
-                new ScrapeFailureListener() {
-                    @Override
-                    public void scrapeFailed(String metric, Throwable failure) {
-                        AgentLog.warn("Metric " + metric + " could not be read", failure);
-                    }
-                });
+                new MetricLimits(configuration.maximumSeries(), configuration.maximumLabelValues()), scrapeFailures);
         TraceExport export = configuration.export().exporter() == ExportConfiguration.Exporter.NONE
                 ? null
                 : new TraceExport(configuration);
@@ -67,7 +62,14 @@ public final class AgentStart {
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
         weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
-                configuration, metrics, export, report, bootstrapFallback, System.nanoTime() - startNanos);
+                configuration,
+                metrics,
+                export,
+                report,
+                bootstrapFallback,
+                scrapeFailures,
+                startNanos,
+                System.nanoTime() - startNanos);
         AgentThreads.newThread("sonde-start", background).start();
     }
 

@@ -2,12 +2,20 @@ package io.sonde.agent.start;
 
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.ResourceAttributes;
+import io.sonde.agent.diagnostics.AgentMetrics;
+import io.sonde.agent.diagnostics.DiagnosticsDocument;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.export.TraceExport;
+import io.sonde.agent.jvm.JvmMetrics;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricsRegistry;
+import io.sonde.agent.metrics.ScrapeFailureListener;
 import io.sonde.agent.threads.AgentThreads;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Starts on a daemon thread what premain need not wait for: the export thread, the server and the JVM's metrics. */
 final class BackgroundStart implements Runnable {
@@ -19,6 +27,8 @@ final class BackgroundStart implements Runnable {
     private final TraceExport export;
     private final InstrumentationReport report;
     private final String bootstrapFallback;
+    private final ScrapeFailureListener scrapeFailures;
+    private final long startNanos;
     private final long premainNanos;
 
     BackgroundStart(
@@ -27,25 +37,67 @@ final class BackgroundStart implements Runnable {
             TraceExport export,
             InstrumentationReport report,
             String bootstrapFallback,
+            ScrapeFailureListener scrapeFailures,
+            long startNanos,
             long premainNanos) {
         this.configuration = configuration;
         this.metrics = metrics;
         this.export = export;
         this.report = report;
         this.bootstrapFallback = bootstrapFallback;
+        this.scrapeFailures = scrapeFailures;
+        this.startNanos = startNanos;
         this.premainNanos = premainNanos;
     }
 
     @Override
     public void run() {
         try {
-            Map<String, String> resource = ResourceAttributes.detect(configuration, AgentVersion.read());
+            String version = AgentVersion.read();
+            Map<String, String> resource = ResourceAttributes.detect(configuration, version);
             if (export != null) {
                 export.start(resource);
+                AgentMetrics.register(metrics, export.queue(), export.statistics());
                 flushAtShutdown();
+            }
+            metrics.info("target_info", "What the metrics are about.", labels(resource));
+            AgentMetrics.register(metrics, report, version, premainNanos);
+            if (configuration.isServerEnabled()) {
+                List<String> unavailable = JvmMetrics.register(metrics, new LiveThreads(), scrapeFailures)
+                        .unavailable();
+                for (String group : unavailable) {
+                    AgentLog.info("metrics of this JVM that are not to be had: " + group);
+                }
+                DiagnosticsDocument diagnostics =
+                        new DiagnosticsDocument(configuration, report, export, version, bootstrapFallback, unavailable);
+                ServerStart.start(configuration, metrics, diagnostics, startNanos);
             }
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
+        }
+    }
+
+    /** Resource attributes as label names: letters, digits and underscores. */
+    private static Map<String, String> labels(Map<String, String> attributes) {
+        Map<String, String> labels = new LinkedHashMap<String, String>();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            char[] name = attribute.getKey().toCharArray();
+            for (int i = 0; i < name.length; i++) {
+                boolean letter = (name[i] >= 'a' && name[i] <= 'z') || (name[i] >= 'A' && name[i] <= 'Z');
+                boolean digit = name[i] >= '0' && name[i] <= '9' && i > 0;
+                if (!letter && !digit) {
+                    name[i] = '_';
+                }
+            }
+            labels.put(new String(name), attribute.getValue());
+        }
+        return labels;
+    }
+
+    private static final class LiveThreads implements Supplier<Collection<Thread>> {
+        @Override
+        public Collection<Thread> get() {
+            return AgentThreads.live();
         }
     }
 

@@ -1,6 +1,11 @@
 package io.sonde.agent.threads;
 
 import io.sonde.instrumentation.call.CurrentCall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -9,7 +14,14 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class AgentThreads {
 
+    private static final Set<Thread> LIVE = Collections.newSetFromMap(new ConcurrentHashMap<Thread, Boolean>());
+
     private AgentThreads() {}
+
+    /** The agent's threads that run now. */
+    public static Collection<Thread> live() {
+        return new ArrayList<Thread>(LIVE);
+    }
 
     /** A thread that is not started yet. */
     public static Thread newThread(String name, final Runnable task) {
@@ -19,13 +31,18 @@ public final class AgentThreads {
         return thread;
     }
 
-    /** The same, not started, for the JVM's shutdown: such a thread does not have to be a daemon. */
+    /** The task as a thread of the agent runs it, for a thread that the JVM starts, at its shutdown. */
     public static Runnable untraced(final Runnable task) {
         return new Runnable() {
             @Override
             public void run() {
                 CurrentCall.neverTraceThisThread();
-                task.run();
+                LIVE.add(Thread.currentThread());
+                try {
+                    task.run();
+                } finally {
+                    LIVE.remove(Thread.currentThread());
+                }
             }
         };
     }

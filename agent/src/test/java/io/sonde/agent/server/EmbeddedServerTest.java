@@ -256,8 +256,11 @@ final class EmbeddedServerTest {
             for (RawClient client : List.of(first, second, third)) {
                 client.send("GET /large HTTP/1.1\r\n" + HOST);
             }
+            for (RawClient client : List.of(first, second, third)) {
+                assertThat(client.input().read()).isEqualTo('H');
+            }
             assertThat(get("/metrics", "Host: a\r\n").status()).isEqualTo(200);
-            // more than the write limit later: the tail is missing
+            // two read limits after the last response began are more than its write limit; one loop watches both
             try (RawClient waiting = new RawClient(server.port())) {
                 assertThat(waiting.isAtEnd()).isTrue();
             }

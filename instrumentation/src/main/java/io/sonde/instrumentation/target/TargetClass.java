@@ -1,0 +1,52 @@
+package io.sonde.instrumentation.target;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One class, or the subtypes of one class, and the methods to weave there. Not thread-safe. */
+public final class TargetClass {
+
+    private final String name;
+    private final String[] discriminators;
+    private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
+
+    TargetClass(String name, String[] discriminators) {
+        this.name = name;
+        this.discriminators = discriminators;
+    }
+
+    /** Weaves {@code enter} and {@code exit} of the advice; {@code enter} returns the state. */
+    public TargetClass around(String method, String descriptor, String advice) {
+        return add(method, descriptor, advice, TargetMethod.Form.AROUND);
+    }
+
+    /** Weaves {@code enter} alone. */
+    public TargetClass atEntry(String method, String descriptor, String advice) {
+        return add(method, descriptor, advice, TargetMethod.Form.ENTRY);
+    }
+
+    /** Weaves {@code exit} alone, with the receiver as its state; for constructors ({@code <init>}) at their return only. */
+    public TargetClass atExit(String method, String descriptor, String advice) {
+        return add(method, descriptor, advice, TargetMethod.Form.EXIT);
+    }
+
+    /** @param descriptor the method's descriptor (JVMS 4.3.3), or null for every method of that name */
+    private TargetClass add(String method, String descriptor, String advice, TargetMethod.Form form) {
+        methods.add(new TargetMethod(method, descriptor, advice, form));
+        return this;
+    }
+
+    /** The binary name of the class, or of the supertype. */
+    public String name() {
+        return name;
+    }
+
+    /** Constant-pool strings of which a candidate holds at least one; null for a class known by its name. */
+    public String[] discriminators() {
+        return discriminators == null ? null : discriminators.clone();
+    }
+
+    public List<TargetMethod> methods() {
+        return methods;
+    }
+}

@@ -1,0 +1,46 @@
+package io.sonde.instrumentation.target;
+
+/** One method to weave, and its advice. */
+public final class TargetMethod {
+
+    /** Which of the advice's methods are woven. */
+    public enum Form {
+        AROUND,
+        ENTRY,
+        EXIT
+    }
+
+    private final String name;
+    private final String descriptor;
+    private final String advice;
+    private final Form form;
+
+    TargetMethod(String name, String descriptor, String advice, Form form) {
+        this.name = name;
+        this.descriptor = descriptor;
+        this.advice = advice;
+        this.form = form;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The descriptor, or null for every method of that name. */
+    public String descriptor() {
+        return descriptor;
+    }
+
+    /** The binary name of the advice class. */
+    public String advice() {
+        return advice;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    public boolean matches(String methodName, String methodDescriptor) {
+        return name.equals(methodName) && (descriptor == null || descriptor.equals(methodDescriptor));
+    }
+}

@@ -1,0 +1,46 @@
+package io.sonde.instrumentation.target;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the declarations of one instrumentation. Not thread-safe. */
+public final class Targets {
+
+    private final List<TargetClass> named = new ArrayList<TargetClass>();
+    private final List<TargetClass> subtypes = new ArrayList<TargetClass>();
+    private final List<String> excludedPrefixes = new ArrayList<String>();
+
+    /** A class known by its binary name. */
+    public TargetClass named(String className) {
+        TargetClass target = new TargetClass(className, null);
+        named.add(target);
+        return target;
+    }
+
+    /**
+     * Every class that is a subtype of the given interface or class, whatever its name. Only a class whose constant pool
+     * holds one of the discriminators, method names or descriptors, is looked at more closely.
+     */
+    public TargetClass subtypesOf(String supertype, String... discriminators) {
+        TargetClass target = new TargetClass(supertype, discriminators);
+        subtypes.add(target);
+        return target;
+    }
+
+    /** Keeps classes whose binary name begins so out of {@link #subtypesOf}. */
+    public void exceptNamesBeginning(String prefix) {
+        excludedPrefixes.add(prefix);
+    }
+
+    public List<TargetClass> namedTargets() {
+        return named;
+    }
+
+    public List<TargetClass> subtypeTargets() {
+        return subtypes;
+    }
+
+    public List<String> excludedPrefixes() {
+        return excludedPrefixes;
+    }
+}
