@@ -101,11 +101,19 @@ public abstract class Call {
      * @return whether this was the first end
      */
     public final boolean end(Throwable failure) {
-        long now = System.nanoTime();
+        return end(failure, System.nanoTime());
+    }
+
+    /**
+     * Ends this call at a moment that has passed, where only later it turns out that nothing more will come.
+     *
+     * @param atNanos the moment by {@link System#nanoTime()}
+     */
+    public final boolean end(Throwable failure, long atNanos) {
         if (!HAS_ENDED.compareAndSet(this, 0, 1)) {
             return false;
         }
-        endNanos = now;
+        endNanos = atNanos;
         if (failure != null) {
             thrown = failure;
         }
