@@ -54,7 +54,7 @@ public final class ApplicationProcess implements AutoCloseable {
         try {
             Process process = command.start();
             RUNNING.add(process);
-            process.onExit().thenRun(() -> RUNNING.remove(process));
+            var unused = process.onExit().thenRun(() -> RUNNING.remove(process));
             return new ApplicationProcess(name, process, metricsPort);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

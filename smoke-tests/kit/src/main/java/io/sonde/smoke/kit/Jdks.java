@@ -28,7 +28,7 @@ public final class Jdks {
     /** The JDK of that feature version; without one the test is skipped, or fails where everything is required. */
     public static Jdk require(int version) {
         return find(version)
-                .orElseGet(() ->
+                .orElseThrow(() ->
                         OptionalComponent.absent("no JDK " + version + " under " + installed() + " or " + SYSTEM));
     }
 

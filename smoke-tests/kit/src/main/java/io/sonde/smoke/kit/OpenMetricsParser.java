@@ -47,7 +47,7 @@ public final class OpenMetricsParser {
                 || Tool.run(List.of(PYTHON.toString(), "-c", "import prometheus_client.openmetrics.parser"), "")
                                 .exitCode()
                         != 0) {
-            OptionalComponent.<Void>absent("no prometheus_client in " + PYTHON);
+            throw OptionalComponent.absent("no prometheus_client in " + PYTHON);
         }
         Tool.Result result = Tool.run(List.of(PYTHON.toString(), "-c", PROGRAM), openMetrics);
         if (result.exitCode() != 0) {

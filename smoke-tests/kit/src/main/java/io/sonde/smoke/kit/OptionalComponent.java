@@ -9,9 +9,11 @@ public final class OptionalComponent {
 
     /**
      * Skips the running test with the reason; fails it when the environment says {@code SONDE_REQUIRE_ALL=1}. Never
-     * returns: the type parameter lets it stand where a value is expected.
+     * returns: what it is said to return lets a caller write {@code throw absent(…)}.
+     *
+     * @param reason what is not there, to be read after "There is": "no JDK 8 under …"
      */
-    public static <T> T absent(String reason) {
+    public static AssertionError absent(String reason) {
         if ("1".equals(System.getenv("SONDE_REQUIRE_ALL"))) {
             throw new AssertionError("SONDE_REQUIRE_ALL=1, but there is " + reason);
         }

@@ -17,7 +17,7 @@ public final class Promtool {
     /** Checks a body in Prometheus' text format; without promtool the test is skipped, see {@link OptionalComponent}. */
     public static Verdict check(String metrics) {
         if (!Files.isExecutable(PROGRAM)) {
-            OptionalComponent.<Void>absent("no " + PROGRAM);
+            throw OptionalComponent.absent("no " + PROGRAM);
         }
         Tool.Result result = Tool.run(List.of(PROGRAM.toString(), "check", "metrics"), metrics);
         return new Verdict(result.exitCode(), result.output());

@@ -72,7 +72,7 @@ class JdkToolsIT {
                 .map(directory -> Path.of(directory, "mvn"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseGet(() -> OptionalComponent.absent("no mvn on the PATH"));
+                .orElseThrow(() -> OptionalComponent.absent("no mvn on the PATH"));
         Files.writeString(folder.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>

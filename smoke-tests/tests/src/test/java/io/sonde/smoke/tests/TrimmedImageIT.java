@@ -29,7 +29,7 @@ class TrimmedImageIT {
     void runsWithoutTheJdksHttpServer() {
         Jdk full = Jdks.current();
         if (!Files.isDirectory(full.home().resolve("jmods"))) {
-            OptionalComponent.<Void>absent("no jmods in " + full.home());
+            throw OptionalComponent.absent("no jmods in " + full.home());
         }
         Jdk image = new Jdk(full.version(), folder.resolve("image"));
         try (ApplicationProcess jlink = ApplicationProcess.java(full)
