@@ -7,6 +7,7 @@ public final class HttpServerCall extends Call {
 
     private final String method;
     private String route;
+    private String mapping;
     private int status;
     private Object request;
     private HttpServerDetails<?> details;
@@ -95,13 +96,29 @@ public final class HttpServerCall extends Call {
         return method;
     }
 
-    /** The route template, {@code /users/{id}}; null if unknown. */
+    /** The route template, {@code /users/{id}}: the framework's, else the server's mapping; null if unknown. */
     public String route() {
-        return route;
+        return route == null ? mapping : route;
     }
 
+    /** @param template the route as the application's framework knows it */
     public void route(String template) {
         route = template;
+    }
+
+    /** Whether a framework has named the route; a later forward or error page does not change it. */
+    public boolean isRouted() {
+        return route != null;
+    }
+
+    /** The route by the server's own mapping; null if unknown. */
+    public String mapping() {
+        return mapping;
+    }
+
+    /** @param pattern the route as the server knows it, which counts as long as no framework names a better one */
+    public void mapping(String pattern) {
+        mapping = pattern;
     }
 
     /** The response's status; 0 if there was none. */

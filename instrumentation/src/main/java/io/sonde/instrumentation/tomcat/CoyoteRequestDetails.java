@@ -1,0 +1,57 @@
+package io.sonde.instrumentation.tomcat;
+
+import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.call.HttpServerDetails;
+import io.sonde.instrumentation.http.MethodNames;
+import io.sonde.instrumentation.http.RequestDetails;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.buf.MessageBytes;
+
+/** Reads a request whose response has been sent, before it is recycled. */
+final class CoyoteRequestDetails implements HttpServerDetails<Request> {
+
+    static final CoyoteRequestDetails INSTANCE = new CoyoteRequestDetails();
+
+    private CoyoteRequestDetails() {}
+
+    /** The method as it was sent, for the usual ones without making a string of its bytes. */
+    static String method(Request request) {
+        MessageBytes method = request.method();
+        for (int i = 0; i < MethodNames.count(); i++) {
+            String name = MethodNames.get(i);
+            if (method.equals(name)) {
+                return name;
+            }
+        }
+        String other = method.toString();
+        return other == null ? "" : other;
+    }
+
+    @Override
+    public void read(Request request, HttpServerCall call) {
+        call.target(request.requestURI().toString(), request.queryString().toString());
+        call.protocolVersion(RequestDetails.protocolVersion(request.protocol().toString()));
+        // Tomcat asks the socket for these when they are wanted; for the number only, not for a name.
+        request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request);
+        request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
+        String scheme = request.scheme().toString();
+        RequestDetails.read(
+                call,
+                request,
+                CoyoteHeaders.INSTANCE,
+                scheme == null ? "http" : scheme,
+                authority(request),
+                request.remoteAddr().toString(),
+                request.getRemotePort());
+    }
+
+    /** HTTP/2 has no Host header; Tomcat keeps {@code :authority} as the server's name and port. */
+    private static String authority(Request request) {
+        String name = request.serverName().toString();
+        if (name == null || name.isEmpty()) {
+            return null;
+        }
+        return request.getServerPort() > 0 ? name + ':' + request.getServerPort() : name;
+    }
+}
