@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -71,7 +72,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         WovenMethods methods = new WovenMethods();
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
-                addIfLinkable(loader, entry, methods);
+                addIfDeclared(loader, entry, classFile, methods);
             }
         } else {
             ClassHeader header = ClassHeader.read(classFile);
@@ -95,6 +96,24 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         return woven;
+    }
+
+    /** The JDK's internals move: a class that lacks one of the methods is left alone. Libraries are checked by linking. */
+    private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
+        if (entry.instrumentation.platformTypesOnly()) {
+            ClassHeader header = ClassHeader.read(classFile);
+            for (TargetMethod method : entry.target.methods()) {
+                if (!header.declaresMethod(method.name(), method.descriptor())) {
+                    String descriptor = method.descriptor() == null ? "" : method.descriptor();
+                    report.leftOut(
+                            entry.instrumentation.name(),
+                            loader,
+                            entry.target.name() + "." + method.name() + descriptor);
+                    return;
+                }
+            }
+        }
+        addIfLinkable(loader, entry, methods);
     }
 
     private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {
