@@ -148,9 +148,6 @@ public final class ApplicationProcess implements AutoCloseable {
     @Override
     public void close() {
         end(process);
-        for (Thread reader : readers) {
-            reader.interrupt();
-        }
     }
 
     private Optional<Matcher> find(Pattern pattern) {
