@@ -39,6 +39,8 @@ public final class OtlpReceiver implements AutoCloseable {
     /** How long the awaiting methods without a timeout wait. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int DESCRIBED_TRACES = 10;
+
     /** One export request as it arrived, with the status that it was answered with. */
     public record Request(Map<String, String> headers, int bytes, int spans, int status) {}
 
@@ -203,8 +205,10 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     private String describe() {
-        StringBuilder description = new StringBuilder();
-        for (Trace trace : Trace.group(spans)) {
+        List<Trace> traces = Trace.group(spans);
+        int from = Math.max(0, traces.size() - DESCRIBED_TRACES);
+        StringBuilder description = new StringBuilder(from == 0 ? "" : "; the last traces:");
+        for (Trace trace : traces.subList(from, traces.size())) {
             description.append('\n').append(TraceTree.render(trace));
         }
         return description.toString();

@@ -1,6 +1,5 @@
 package io.sonde.smoke.kit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The built agent jar. */
@@ -15,24 +14,6 @@ public final class SondeAgent {
      * @throws IllegalStateException when it has not been built
      */
     public static Path jar() {
-        String configured = System.getProperty("sonde.agent.jar");
-        if (configured != null) {
-            return existing(Path.of(configured).toAbsolutePath().normalize());
-        }
-        Path relative = Path.of("agent", "target", "sonde-agent.jar");
-        for (Path directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
-            if (Files.exists(directory.resolve(relative))) {
-                return directory.resolve(relative);
-            }
-        }
-        throw new IllegalStateException(
-                "There is no " + relative + " above " + Path.of("").toAbsolutePath());
-    }
-
-    private static Path existing(Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("The agent jar has not been built: " + jar);
-        }
-        return jar;
+        return Checkout.built("sonde.agent.jar", "agent/target/sonde-agent.jar");
     }
 }

@@ -14,7 +14,7 @@ final class StockDatabase {
     /** Looking this item up takes 1.2 s. */
     static final int SLOW_ITEM = 7;
 
-    /** Looking this item up fails in the database: the statement names a table that does not exist. */
+    /** Looking this item up fails in the database: the statement divides by zero. */
     static final int FAILING_ITEM = 13;
 
     private final HikariDataSource pool;
@@ -70,7 +70,7 @@ final class StockDatabase {
             case SLOW_ITEM:
                 return "SELECT id, name, quantity, pause(1200) FROM items WHERE id = ?";
             case FAILING_ITEM:
-                return "SELECT id, name, quantity FROM discontinued_items WHERE id = ?";
+                return "SELECT id, name, quantity / (quantity - quantity) FROM items WHERE id = ?";
             default:
                 return "SELECT id, name, quantity FROM items WHERE id = ?";
         }
