@@ -101,9 +101,9 @@ public final class JavaCommand {
         return this;
     }
 
-    /** Runs that program of the JDK in place of {@code java}. */
-    public JavaCommand tool(String programOfJdk) {
-        tool = programOfJdk;
+    /** Runs that program of the JDK in place of {@code java}, or the one at that absolute path. */
+    public JavaCommand tool(String program) {
+        tool = program;
         return this;
     }
 
