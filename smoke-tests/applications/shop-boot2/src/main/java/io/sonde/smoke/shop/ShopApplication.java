@@ -1,0 +1,13 @@
+package io.sonde.smoke.shop;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The shop on Spring Boot 2. */
+@SpringBootApplication
+public class ShopApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(ShopApplication.class, arguments);
+    }
+}

@@ -1,0 +1,45 @@
+package io.sonde.smoke.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Requests of the tests themselves. Headers are name, value, name, value; a name may come twice. */
+final class Http {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Http() {}
+
+    static HttpResponse<String> get(URI address, String... headers) {
+        return send(HttpRequest.newBuilder(address), headers);
+    }
+
+    static HttpResponse<String> post(URI address, String type, String body, String... headers) {
+        return send(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+        request.timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}
