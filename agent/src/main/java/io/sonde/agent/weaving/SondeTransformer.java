@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -49,7 +50,10 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate = loader != null && named == null && index.isCandidate(classFile);
+            boolean candidate = loader != null
+                    && named == null
+                    && !ClassHierarchy.isPlatformName(className)
+                    && index.isCandidate(classFile);
             if ((named == null && !candidate) || isOwn(loader, className)) {
                 return null;
             }
@@ -76,7 +80,9 @@ public final class SondeTransformer implements ClassFileTransformer {
         } else {
             ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
-                if (!entry.excludes(className) && hierarchy.isSubtype(loader, header, entry.supertype)) {
+                if (declaresAny(header, entry)
+                        && !entry.excludes(className)
+                        && hierarchy.isSubtype(loader, header, entry.supertype)) {
                     addIfLinkable(loader, entry, methods);
                 }
             }
@@ -95,6 +101,16 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         return woven;
+    }
+
+    /** Asked first: most candidates only call such methods, and reading their supertypes costs more. */
+    private static boolean declaresAny(ClassHeader header, ClassIndex.Entry entry) {
+        for (TargetMethod method : entry.target.methods()) {
+            if (method.descriptor() == null || header.declares(method.name(), method.descriptor())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {
