@@ -1,5 +1,6 @@
 package io.sonde.instrumentation;
 
+import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
 import io.sonde.instrumentation.target.Instrumentation;
@@ -12,7 +13,7 @@ public final class InstrumentationRegistry {
     /** New instances, in the order in which they are woven where several want the same method. */
     public static Instrumentation[] all() {
         return new Instrumentation[] {
-            new HttpUrlConnectionInstrumentation(), new JdbcInstrumentation(),
+            new HttpUrlConnectionInstrumentation(), new JdbcInstrumentation(), new HikariInstrumentation(),
         };
     }
 }
