@@ -45,6 +45,11 @@ final class ClassHeader {
         return members.contains(memberName + descriptor);
     }
 
+    /** @param signature the member's name and descriptor */
+    boolean declares(String signature) {
+        return members.contains(signature);
+    }
+
     private final class MemberCollector extends ClassVisitor {
 
         MemberCollector() {

@@ -3,7 +3,6 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.instrumentation.target.Instrumentation;
-import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -80,9 +79,9 @@ public final class SondeTransformer implements ClassFileTransformer {
         } else {
             ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
-                if (declaresAny(header, entry)
+                if (entry.declaresAnyMethod(header)
                         && !entry.excludes(className)
-                        && hierarchy.isSubtype(loader, header, entry.supertype)) {
+                        && (entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype))) {
                     addIfLinkable(loader, entry, methods);
                 }
             }
@@ -101,16 +100,6 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         return woven;
-    }
-
-    /** Asked first: most candidates only call such methods, and reading their supertypes costs more. */
-    private static boolean declaresAny(ClassHeader header, ClassIndex.Entry entry) {
-        for (TargetMethod method : entry.target.methods()) {
-            if (method.descriptor() == null || header.declares(method.name(), method.descriptor())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {

@@ -60,6 +60,7 @@ public final class JdbcInstrumentation implements Instrumentation {
                         "isAfterLast",
                         "moveToInsertRow",
                         "refreshRow")
+                .orDeclaring("next()Z", "getMetaData()Ljava/sql/ResultSetMetaData;")
                 .around("next", "()Z", PACKAGE + "NextRowAdvice")
                 .atEntry("close", "()V", PACKAGE + "CloseResultAdvice");
     }
@@ -72,6 +73,10 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "(Ljava/lang/String;)Ljava/sql/PreparedStatement;",
                 "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;",
                 "(Ljava/lang/String;)Ljava/sql/CallableStatement;");
+        connection.orDeclaring(
+                "createStatement()Ljava/sql/Statement;",
+                "prepareStatement(Ljava/lang/String;)Ljava/sql/PreparedStatement;",
+                "getMetaData()Ljava/sql/DatabaseMetaData;");
         String create = PACKAGE + "CreateStatementAdvice";
         connection.around("createStatement", "()Ljava/sql/Statement;", create);
         connection.around("createStatement", "(II)Ljava/sql/Statement;", create);
@@ -100,6 +105,8 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "addBatch",
                 "()Ljava/sql/ResultSet;",
                 "getGeneratedKeys");
+        statement.orDeclaring(
+                "executeQuery(Ljava/lang/String;)Ljava/sql/ResultSet;", "getResultSet()Ljava/sql/ResultSet;");
         for (String arguments : TEXT_OVERLOADS) {
             statement.around("execute", arguments + "Z", PACKAGE + "ExecuteTextAdvice");
             statement.around("executeUpdate", arguments + "I", PACKAGE + "UpdateTextAdvice");
