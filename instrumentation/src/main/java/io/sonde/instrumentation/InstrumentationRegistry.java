@@ -1,7 +1,9 @@
 package io.sonde.instrumentation;
 
+import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
+import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.tomcat.TomcatInstrumentation;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ public final class InstrumentationRegistry {
         all.add(new TomcatInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
+        all.add(new JdbcInstrumentation());
+        all.add(new HikariInstrumentation());
         return all;
     }
 }

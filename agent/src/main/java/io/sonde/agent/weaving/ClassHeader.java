@@ -58,6 +58,11 @@ final class ClassHeader {
         return false;
     }
 
+    /** @param signature the member's name and descriptor */
+    boolean declares(String signature) {
+        return members.contains(signature);
+    }
+
     private final class MemberCollector extends ClassVisitor {
 
         MemberCollector() {

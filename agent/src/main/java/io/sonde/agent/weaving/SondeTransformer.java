@@ -50,7 +50,10 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate = loader != null && named == null && index.isCandidate(classFile);
+            boolean candidate = loader != null
+                    && named == null
+                    && !ClassHierarchy.isPlatformName(className)
+                    && index.isCandidate(classFile);
             if ((named == null && !candidate) || isOwn(loader, className)) {
                 return null;
             }
@@ -77,7 +80,9 @@ public final class SondeTransformer implements ClassFileTransformer {
         } else {
             ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
-                if (!entry.excludes(className) && hierarchy.isSubtype(loader, header, entry.supertype)) {
+                if (entry.declaresAnyMethod(header)
+                        && !entry.excludes(className)
+                        && (entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype))) {
                     addIfLinkable(loader, entry, methods);
                 }
             }
