@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import io.sonde.agent.redaction.UrlRedaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -99,6 +100,11 @@ public final class ExportConfiguration {
     /** The full URL that traces are sent to. */
     public String endpoint() {
         return endpoint;
+    }
+
+    /** Where spans go, for people, without secrets. */
+    public String destination() {
+        return exporter == Exporter.CONSOLE ? "the console" : UrlRedaction.url(endpoint);
     }
 
     /** Headers of each export; their values are secrets. */

@@ -42,6 +42,24 @@ public final class SpanAttributes {
     public static final AttributeKey<Long> DB_RESPONSE_RETURNED_ROWS =
             AttributeKey.longKey("db.response.returned_rows");
 
+    public static final AttributeKey<String> RPC_SYSTEM_NAME = AttributeKey.stringKey("rpc.system.name");
+    public static final AttributeKey<String> RPC_METHOD = AttributeKey.stringKey("rpc.method");
+    public static final AttributeKey<String> RPC_RESPONSE_STATUS_CODE =
+            AttributeKey.stringKey("rpc.response.status_code");
+    public static final AttributeKey<Long> RPC_GRPC_SENT_MESSAGES = AttributeKey.longKey("rpc.grpc.sent_messages");
+    public static final AttributeKey<Long> RPC_GRPC_RECEIVED_MESSAGES =
+            AttributeKey.longKey("rpc.grpc.received_messages");
+
+    public static final AttributeKey<String> AWS_S3_BUCKET = AttributeKey.stringKey("aws.s3.bucket");
+    public static final AttributeKey<String> AWS_S3_KEY = AttributeKey.stringKey("aws.s3.key");
+    public static final AttributeKey<String> AWS_S3_UPLOAD_ID = AttributeKey.stringKey("aws.s3.upload_id");
+    public static final AttributeKey<Long> AWS_S3_PART_NUMBER = AttributeKey.longKey("aws.s3.part_number");
+    public static final AttributeKey<String> AWS_S3_COPY_SOURCE = AttributeKey.stringKey("aws.s3.copy_source");
+    public static final AttributeKey<String> AWS_REQUEST_ID = AttributeKey.stringKey("aws.request_id");
+    public static final AttributeKey<String> AWS_EXTENDED_REQUEST_ID =
+            AttributeKey.stringKey("aws.extended_request_id");
+    public static final AttributeKey<String> CLOUD_REGION = AttributeKey.stringKey("cloud.region");
+
     public static final String EXCEPTION_EVENT = "exception";
     public static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
     public static final AttributeKey<String> EXCEPTION_MESSAGE = AttributeKey.stringKey("exception.message");

@@ -4,7 +4,6 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.sonde.agent.configuration.ExportConfiguration;
-import io.sonde.agent.redaction.UrlRedaction;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,8 +32,6 @@ final class ExporterFactory {
 
     /** Where spans go, for people. */
     String destination() {
-        return configuration.exporter() == ExportConfiguration.Exporter.CONSOLE
-                ? "the console"
-                : UrlRedaction.url(configuration.endpoint());
+        return configuration.destination();
     }
 }

@@ -6,14 +6,17 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.sonde.agent.conventions.HttpMethods;
 import io.sonde.agent.conventions.SpanAttributes;
 import io.sonde.agent.redaction.UrlRedaction;
+import io.sonde.instrumentation.call.AwsCall;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CallVisitor;
 import io.sonde.instrumentation.call.Database;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.call.RpcCall;
 import io.sonde.instrumentation.sql.SqlSanitizer;
 import io.sonde.instrumentation.sql.SqlSummary;
+import java.util.Collections;
 
 /** Gives each kind of call its span's name, kind and attributes. Used by the export thread alone. */
 final class SpanDescriber implements CallVisitor {
@@ -105,6 +108,43 @@ final class SpanDescriber implements CallVisitor {
         }
         put(SpanAttributes.SERVER_ADDRESS, database.serverAddress());
         put(SpanAttributes.SERVER_PORT, database.serverPort());
+    }
+
+    @Override
+    public void rpc(RpcCall call) {
+        kind = call.isServer() ? SpanKind.SERVER : SpanKind.CLIENT;
+        name = call.method();
+        put(SpanAttributes.RPC_SYSTEM_NAME, "grpc");
+        put(SpanAttributes.RPC_METHOD, call.method());
+        put(SpanAttributes.RPC_RESPONSE_STATUS_CODE, call.statusCode());
+        put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
+        put(SpanAttributes.SERVER_PORT, call.serverPort());
+        attributes.put(SpanAttributes.RPC_GRPC_SENT_MESSAGES, (long) call.sentMessages());
+        attributes.put(SpanAttributes.RPC_GRPC_RECEIVED_MESSAGES, (long) call.receivedMessages());
+        String[] metadata = call.capturedMetadata();
+        for (int i = 0; metadata != null && i + 1 < metadata.length; i += 2) {
+            attributes.put(AttributeKey.stringArrayKey(metadata[i]), Collections.singletonList(metadata[i + 1]));
+        }
+    }
+
+    @Override
+    public void aws(AwsCall call) {
+        kind = SpanKind.CLIENT;
+        name = call.service() + '.' + call.operation();
+        put(SpanAttributes.RPC_SYSTEM_NAME, "aws-api");
+        put(SpanAttributes.RPC_METHOD, call.service() + '/' + call.operation());
+        put(SpanAttributes.AWS_S3_BUCKET, call.bucket());
+        put(SpanAttributes.AWS_S3_KEY, call.key());
+        put(SpanAttributes.AWS_S3_UPLOAD_ID, call.uploadId());
+        put(SpanAttributes.AWS_S3_PART_NUMBER, call.partNumber());
+        put(SpanAttributes.AWS_S3_COPY_SOURCE, call.copySource());
+        put(SpanAttributes.AWS_REQUEST_ID, call.requestId());
+        put(SpanAttributes.AWS_EXTENDED_REQUEST_ID, call.extendedRequestId());
+        put(SpanAttributes.CLOUD_REGION, call.region());
+        put(SpanAttributes.HTTP_RESPONSE_STATUS_CODE, call.status());
+        put(SpanAttributes.HTTP_REQUEST_RESEND_COUNT, call.attempts() - 1);
+        put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
+        put(SpanAttributes.SERVER_PORT, call.serverPort());
     }
 
     /** Whether text in double quotes is a string there, and so perhaps a secret. */

@@ -20,7 +20,7 @@ public final class TraceExport {
         ExportConfiguration export = configuration.export();
         this.configuration = configuration;
         this.queue = new SpanQueue(export.queueSize(), export.batchSize());
-        this.destination = new ExporterFactory(export).destination();
+        this.destination = export.destination();
     }
 
     /** Where the pipeline puts kept calls. */

@@ -9,6 +9,7 @@ import io.sonde.instrumentation.call.CallPipeline;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.IdGenerator;
 import io.sonde.instrumentation.call.LocalTrace;
+import io.sonde.instrumentation.call.RpcCall;
 import io.sonde.instrumentation.propagation.Baggage;
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
@@ -127,6 +128,26 @@ public final class TracePipeline implements CallPipeline {
     @Override
     public void rowsReturned(DatabaseCall call) {
         metrics.rowsReturned(call);
+    }
+
+    @Override
+    public void messageSent(RpcCall call) {
+        metrics.messageSent(call);
+    }
+
+    @Override
+    public void messageReceived(RpcCall call) {
+        metrics.messageReceived(call);
+    }
+
+    @Override
+    public void presigned(String operation, String bucket) {
+        metrics.presigned(operation, bucket);
+    }
+
+    @Override
+    public void multipartUpload(String bucket, boolean begins) {
+        metrics.multipartUpload(bucket, begins);
     }
 
     private void endedChild(Call call) {

@@ -34,11 +34,23 @@ public final class Premain {
                             String.class,
                             long.class)
                     .invoke(null, arguments, instrumentation, loader, fallback, startNanos);
+        } catch (SecurityException denied) {
+            sayDenied(denied);
         } catch (InvocationTargetException failure) {
+            if (failure.getCause() instanceof SecurityException) {
+                sayDenied(failure.getCause());
+                return;
+            }
             say("not started, the application runs without it: " + failure.getCause());
         } catch (Throwable failure) {
             say("not started, the application runs without it: " + failure);
         }
+    }
+
+    private static void sayDenied(Throwable denied) {
+        say(
+                "not started, the application runs without it: the policy of the Security Manager must grant AllPermission to"
+                        + " the agent's jar (" + denied.getMessage() + ")");
     }
 
     private static void say(String message) {

@@ -10,6 +10,7 @@ import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricLimits;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.ScrapeFailureListener;
+import io.sonde.agent.pipeline.PoolMetrics;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.AgentThreads;
@@ -17,6 +18,7 @@ import io.sonde.agent.weaving.SondeTransformer;
 import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.InstrumentationRegistry;
 import io.sonde.instrumentation.call.Calls;
+import io.sonde.instrumentation.pool.ConnectionPools;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ public final class AgentStart {
         Propagators propagators = Propagators.parse(configuration.propagators());
         Calls.connect(new TracePipeline(
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
+        ConnectionPools.connect(new PoolMetrics(metrics));
         weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,

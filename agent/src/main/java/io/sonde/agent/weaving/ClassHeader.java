@@ -45,6 +45,24 @@ final class ClassHeader {
         return members.contains(memberName + descriptor);
     }
 
+    /** Whether the class itself declares a method of that name and descriptor, or of any descriptor where it is null. */
+    boolean declaresMethod(String method, String descriptor) {
+        if (descriptor != null) {
+            return declares(method, descriptor);
+        }
+        for (String member : members) {
+            if (member.startsWith(method) && member.startsWith("(", method.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param signature the member's name and descriptor */
+    boolean declares(String signature) {
+        return members.contains(signature);
+    }
+
     private final class MemberCollector extends ClassVisitor {
 
         MemberCollector() {

@@ -80,6 +80,7 @@ final class ClassIndex {
         final TargetClass target;
         final Set<String> adviceNames;
         final String supertype;
+        private final String[] structure;
         private final List<String> excludedPrefixes;
 
         Entry(
@@ -91,7 +92,31 @@ final class ClassIndex {
             this.target = target;
             this.adviceNames = adviceNames;
             this.supertype = target.name().replace('.', '/');
+            this.structure = target.structure();
             this.excludedPrefixes = excludedPrefixes;
+        }
+
+        /** Whether the class declares a method to weave. Most candidates only call such methods. */
+        boolean declaresAnyMethod(ClassHeader header) {
+            for (TargetMethod method : target.methods()) {
+                if (method.descriptor() == null || header.declares(method.name(), method.descriptor())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether the class is taken for a subtype by what it declares. */
+        boolean hasStructure(ClassHeader header) {
+            if (structure == null) {
+                return false;
+            }
+            for (String signature : structure) {
+                if (!header.declares(signature)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         boolean excludes(String internalName) {

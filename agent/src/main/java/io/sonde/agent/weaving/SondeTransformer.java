@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
@@ -49,7 +50,10 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate = loader != null && named == null && index.isCandidate(classFile);
+            boolean candidate = loader != null
+                    && named == null
+                    && !ClassHierarchy.isPlatformName(className)
+                    && index.isCandidate(classFile);
             if ((named == null && !candidate) || isOwn(loader, className)) {
                 return null;
             }
@@ -71,12 +75,14 @@ public final class SondeTransformer implements ClassFileTransformer {
         WovenMethods methods = new WovenMethods();
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
-                addIfLinkable(loader, entry, methods);
+                addIfDeclared(loader, entry, classFile, methods);
             }
         } else {
             ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
-                if (!entry.excludes(className) && hierarchy.isSubtype(loader, header, entry.supertype)) {
+                if (entry.declaresAnyMethod(header)
+                        && !entry.excludes(className)
+                        && (entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype))) {
                     addIfLinkable(loader, entry, methods);
                 }
             }
@@ -95,6 +101,24 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         return woven;
+    }
+
+    /** The JDK's internals move: a class that lacks one of the methods is left alone. Libraries are checked by linking. */
+    private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
+        if (entry.instrumentation.platformTypesOnly()) {
+            ClassHeader header = ClassHeader.read(classFile);
+            for (TargetMethod method : entry.target.methods()) {
+                if (!header.declaresMethod(method.name(), method.descriptor())) {
+                    String descriptor = method.descriptor() == null ? "" : method.descriptor();
+                    report.leftOut(
+                            entry.instrumentation.name(),
+                            loader,
+                            entry.target.name() + "." + method.name() + descriptor);
+                    return;
+                }
+            }
+        }
+        addIfLinkable(loader, entry, methods);
     }
 
     private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {

@@ -29,4 +29,16 @@ public interface CallPipeline {
 
     /** The application has read the result of a database call, which may have ended before. */
     void rowsReturned(DatabaseCall call);
+
+    /** A message of a remote procedure call has been sent. */
+    void messageSent(RpcCall call);
+
+    /** A message of a remote procedure call has been received. */
+    void messageReceived(RpcCall call);
+
+    /** A URL to an S3 object was presigned. */
+    void presigned(String operation, String bucket);
+
+    /** An S3 multipart upload began or ended. */
+    void multipartUpload(String bucket, boolean begins);
 }

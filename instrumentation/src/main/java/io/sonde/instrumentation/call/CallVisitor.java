@@ -8,4 +8,8 @@ public interface CallVisitor {
     void httpClient(HttpClientCall call);
 
     void database(DatabaseCall call);
+
+    void rpc(RpcCall call);
+
+    void aws(AwsCall call);
 }

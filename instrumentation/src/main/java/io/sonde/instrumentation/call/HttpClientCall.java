@@ -24,12 +24,13 @@ public final class HttpClientCall extends Call {
      *
      * @param url an immutable object whose {@code toString} is the full URL: a String, URI or URL
      * @param port the port as the URL names it; -1 for the scheme's own
-     * @return null if the thread is at such a call already (a client over another), or is the agent's own
+     * @return null if the thread is at such a call already (a client over another, an AWS client over an HTTP client), or is
+     *     the agent's own
      */
     public static HttpClientCall start(String method, Object url, String scheme, String host, int port) {
         CurrentCall thread = CurrentCall.ofThread();
         Call outer = thread.call();
-        if (outer instanceof HttpClientCall || outer == SuppressedCall.INSTANCE) {
+        if (outer instanceof HttpClientCall || outer instanceof AwsCall || outer == SuppressedCall.INSTANCE) {
             return null;
         }
         int effectivePort = port > 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;

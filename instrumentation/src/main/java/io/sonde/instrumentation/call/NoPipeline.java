@@ -30,4 +30,16 @@ final class NoPipeline implements CallPipeline {
 
     @Override
     public void rowsReturned(DatabaseCall call) {}
+
+    @Override
+    public void messageSent(RpcCall call) {}
+
+    @Override
+    public void messageReceived(RpcCall call) {}
+
+    @Override
+    public void presigned(String operation, String bucket) {}
+
+    @Override
+    public void multipartUpload(String bucket, boolean begins) {}
 }

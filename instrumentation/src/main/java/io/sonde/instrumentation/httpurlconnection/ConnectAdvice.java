@@ -1,20 +1,22 @@
 package io.sonde.instrumentation.httpurlconnection;
 
-import io.sonde.instrumentation.call.HttpClientCall;
+import io.sonde.instrumentation.target.WovenClass;
+import java.lang.invoke.MethodHandle;
 import java.net.HttpURLConnection;
 
-/** Around {@code connect()}. */
+/** Around {@code connect()} of the connection for http. */
 final class ConnectAdvice {
+
+    private static final MethodHandle CONNECTED = Connected.getter(WovenClass.lookup());
 
     private ConnectAdvice() {}
 
-    static Object enter(Object connection) {
-        return ConnectionCalls.begin((HttpURLConnection) connection);
+    static Object enter(Object self) throws Throwable {
+        HttpURLConnection connection = (HttpURLConnection) self;
+        return (boolean) CONNECTED.invokeExact(connection) ? null : Connected.enter(connection);
     }
 
-    static void exit(Object call, Throwable thrown) {
-        if (call != null) {
-            ConnectionCalls.step((HttpClientCall) call, thrown);
-        }
+    static void exit(Object state, Throwable thrown) {
+        Connected.exit(state, thrown);
     }
 }

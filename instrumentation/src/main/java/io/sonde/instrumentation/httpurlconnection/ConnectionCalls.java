@@ -1,82 +1,47 @@
 package io.sonde.instrumentation.httpurlconnection;
 
 import io.sonde.instrumentation.association.WeakIdentityMap;
-import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.HttpClientCall;
-import io.sonde.instrumentation.propagation.HeaderSetter;
 import java.net.HttpURLConnection;
-import java.net.URL;
 
-/** The calls of connections whose response is not there yet. Thread-safe. */
+/**
+ * The calls that wait for their connection's next step: begun by {@code connect()} or {@code getOutputStream()}, not yet
+ * answered. A connection that is asked for its response at once never gets here. Thread-safe.
+ */
 final class ConnectionCalls {
 
-    private static final WeakIdentityMap<HttpURLConnection, HttpClientCall> CALLS = new WeakIdentityMap<
-            HttpURLConnection, HttpClientCall>(new WeakIdentityMap.CollectedListener<HttpClientCall>() {
+    private static final WeakIdentityMap<HttpURLConnection, ConnectionCall> PENDING = new WeakIdentityMap<
+            HttpURLConnection, ConnectionCall>(new WeakIdentityMap.CollectedListener<ConnectionCall>() {
         @Override
-        public void collected(HttpClientCall call) {
-            call.abandon();
+        public void collected(ConnectionCall pending) {
+            pending.call().abandon();
         }
     });
 
     private ConnectionCalls() {}
 
-    /** The connection's call, begun if this is the first that is done with it; null if it is not to be one. */
-    static HttpClientCall begin(HttpURLConnection connection) {
-        HttpClientCall known = CALLS.get(connection);
-        if (known != null) {
-            return known;
-        }
-        URL url = connection.getURL();
-        HttpClientCall call = HttpClientCall.start(
-                connection.getRequestMethod(), url, url.getProtocol(), url.getHost(), url.getPort());
-        if (call == null) {
-            return null;
-        }
-        CALLS.put(connection, call);
-        try {
-            call.inject(connection, RequestProperties.INSTANCE);
-        } catch (IllegalStateException connectedBeforeTheAgentCame) {
-            // The call is timed all the same.
-        }
-        return call;
+    static ConnectionCall get(HttpURLConnection connection) {
+        return PENDING.get(connection);
     }
 
-    /** A step that does not bring the response has been made. */
-    static void step(HttpClientCall call, Throwable thrown) {
-        call.leaveThread();
-        if (thrown != null) {
-            call.end(thrown);
-        }
+    static void put(HttpURLConnection connection, ConnectionCall pending) {
+        PENDING.put(connection, pending);
     }
 
-    /** The response is there, or will never be. */
-    static void complete(HttpURLConnection connection, HttpClientCall call, int status, Throwable thrown) {
-        call.leaveThread();
-        call.method(connection.getRequestMethod());
-        if (status > 0) {
-            // The JDK turns an error's status into an exception; it is an answer nevertheless.
-            call.status(status);
-            call.end(null);
-        } else {
-            call.end(thrown);
-        }
+    static void remove(HttpURLConnection connection) {
+        PENDING.remove(connection);
     }
 
-    /** The connection has been given up. */
+    /**
+     * The application has given the connection up. While a step is under way on whatever thread, its failure will tell
+     * more than this.
+     */
     static void disconnected(HttpURLConnection connection) {
-        HttpClientCall call = CALLS.get(connection);
-        if (call != null && CurrentCall.ofThread().call() != call) {
+        ConnectionCall pending = PENDING.get(connection);
+        if (pending != null && !pending.isInStep()) {
+            PENDING.remove(connection);
+            HttpClientCall call = pending.call();
             call.end(null);
-        }
-    }
-
-    private static final class RequestProperties implements HeaderSetter<HttpURLConnection> {
-
-        static final RequestProperties INSTANCE = new RequestProperties();
-
-        @Override
-        public void set(HttpURLConnection connection, String name, String value) {
-            connection.setRequestProperty(name, value);
         }
     }
 }

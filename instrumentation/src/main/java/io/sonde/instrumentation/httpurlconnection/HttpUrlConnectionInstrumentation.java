@@ -22,10 +22,10 @@ public final class HttpUrlConnectionInstrumentation implements Instrumentation {
     public void declare(Targets targets) {
         targets.named("sun.net.www.protocol.http.HttpURLConnection")
                 .around("connect", "()V", PACKAGE + "ConnectAdvice")
-                .around("getOutputStream", "()Ljava/io/OutputStream;", PACKAGE + "OutputAdvice")
-                .around("getInputStream", "()Ljava/io/InputStream;", PACKAGE + "InputAdvice")
+                .around("getOutputStream0", "()Ljava/io/OutputStream;", PACKAGE + "OutputAdvice")
+                .around("getInputStream0", "()Ljava/io/InputStream;", PACKAGE + "InputAdvice")
                 .atEntry("disconnect", "()V", PACKAGE + "DisconnectAdvice");
         targets.named("sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection")
-                .around("connect", "()V", PACKAGE + "ConnectAdvice");
+                .around("connect", "()V", PACKAGE + "SecureConnectAdvice");
     }
 }

@@ -1,20 +1,43 @@
 package io.sonde.instrumentation.httpurlconnection;
 
-import io.sonde.instrumentation.call.HttpClientCall;
 import java.net.HttpURLConnection;
 
-/** Around {@code getOutputStream()}, which connects. */
+/**
+ * Around what {@code getOutputStream()} does under the connection's lock: it connects, makes a GET a POST and, for a
+ * stream of known or no length, sends the headers.
+ */
 final class OutputAdvice {
+
+    static {
+        ConnectionFields.initialize();
+    }
 
     private OutputAdvice() {}
 
-    static Object enter(Object connection) {
-        return ConnectionCalls.begin((HttpURLConnection) connection);
+    static Object enter(Object self) throws Throwable {
+        HttpURLConnection connection = (HttpURLConnection) self;
+        if (!connection.getDoOutput()
+                || ConnectionFields.isAnswered(connection)
+                || ConnectionFields.hasNoOutput(connection)) {
+            return null;
+        }
+        Step step = Connected.enter(connection);
+        if (step != null) {
+            try {
+                ConnectionFields.inject(step.call(), connection);
+            } catch (Throwable failure) {
+                step.giveUp();
+                throw failure;
+            }
+        }
+        return step;
     }
 
-    static void exit(Object call, Object stream, Throwable thrown) {
-        if (call != null) {
-            ConnectionCalls.step((HttpClientCall) call, thrown);
+    static void exit(Object state, Object stream, Throwable thrown) throws Throwable {
+        if (state != null) {
+            Step step = (Step) state;
+            step.call().method(step.connection().getRequestMethod());
+            step.exit(ConnectionFields.status(step.connection()), thrown);
         }
     }
 }

@@ -9,10 +9,27 @@ public final class TargetClass {
     private final String name;
     private final String[] discriminators;
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
+    private String[] structure;
 
     TargetClass(String name, String[] discriminators) {
         this.name = name;
         this.discriminators = discriminators;
+    }
+
+    /**
+     * Takes a class that declares all of these methods for one of the subtypes, whatever its supertypes: a driver's class
+     * may implement the interface's methods and leave it to a subclass to name the interface.
+     *
+     * @param signatures names with descriptors, such as {@code next()Z}
+     */
+    public TargetClass orDeclaring(String... signatures) {
+        structure = signatures;
+        return this;
+    }
+
+    /** Names with descriptors of methods that make a class one of the subtypes; null if only its supertypes can. */
+    public String[] structure() {
+        return structure == null ? null : structure.clone();
     }
 
     /** Weaves {@code enter} and {@code exit} of the advice; {@code enter} returns the state. */

@@ -1,0 +1,105 @@
+package io.sonde.agent.pipeline;
+
+import io.sonde.agent.metrics.Buckets;
+import io.sonde.agent.metrics.CounterFamily;
+import io.sonde.agent.metrics.CounterSeries;
+import io.sonde.agent.metrics.GaugeFamily;
+import io.sonde.agent.metrics.GaugeSeries;
+import io.sonde.agent.metrics.HistogramFamily;
+import io.sonde.agent.metrics.HistogramSeries;
+import io.sonde.agent.metrics.LabelNames;
+import io.sonde.agent.metrics.MetricsRegistry;
+import io.sonde.instrumentation.call.RpcCall;
+
+/** The metrics of remote procedure calls. Thread-safe; allocates nothing for label values that were seen before. */
+final class RpcMetrics {
+
+    private static final String SYSTEM = "grpc";
+
+    private final HistogramFamily server;
+    private final GaugeFamily serverActive;
+    private final CounterFamily serverMessages;
+    private final HistogramFamily client;
+    private final GaugeFamily clientActive;
+    private final CounterFamily clientMessages;
+
+    RpcMetrics(MetricsRegistry registry) {
+        server = registry.requests(
+                "rpc_server_requests_total",
+                "Remote procedure calls that the server answered.",
+                "rpc_server_call_duration_seconds",
+                "Duration of remote procedure calls to the server.",
+                Buckets.LATENCY,
+                LabelNames.of("rpc_system_name", "rpc_method", "rpc_response_status_code", "error_type"));
+        serverActive = registry.gauge(
+                "rpc_server_active_calls",
+                "Remote procedure calls that the server is at.",
+                LabelNames.of("rpc_method"));
+        serverMessages = registry.counter(
+                "rpc_server_messages_total",
+                "Messages of remote procedure calls at the server.",
+                LabelNames.of("rpc_method", "direction").fixed("direction"));
+        client = registry.requests(
+                "rpc_client_requests_total",
+                "Remote procedure calls that clients made.",
+                "rpc_client_call_duration_seconds",
+                "Duration of remote procedure calls of clients.",
+                Buckets.LATENCY,
+                LabelNames.of(
+                        "rpc_system_name",
+                        "rpc_method",
+                        "rpc_response_status_code",
+                        "error_type",
+                        "server_address",
+                        "server_port"));
+        clientActive = registry.gauge(
+                "rpc_client_active_calls",
+                "Remote procedure calls that clients wait for.",
+                LabelNames.of("rpc_method"));
+        clientMessages = registry.counter(
+                "rpc_client_messages_total",
+                "Messages of remote procedure calls at clients.",
+                LabelNames.of("rpc_method", "direction").fixed("direction"));
+    }
+
+    GaugeSeries active(RpcCall call) {
+        return (call.isServer() ? serverActive : clientActive).series(call.method());
+    }
+
+    HistogramSeries series(RpcCall call) {
+        if (call.isServer()) {
+            return server.series(SYSTEM, call.method(), call.statusCode(), call.errorType());
+        }
+        return client.series(
+                SYSTEM,
+                call.method(),
+                call.statusCode(),
+                call.errorType(),
+                call.serverAddress(),
+                PortText.of(call.serverPort()));
+    }
+
+    /** The counters of a call's messages, remembered in the call. A benign race: both directions find the same series. */
+    Messages messages(RpcCall call) {
+        Object known = call.messageSeries();
+        if (known instanceof Messages) {
+            return (Messages) known;
+        }
+        CounterFamily family = call.isServer() ? serverMessages : clientMessages;
+        Messages messages =
+                new Messages(family.series(call.method(), "sent"), family.series(call.method(), "received"));
+        call.messageSeries(messages);
+        return messages;
+    }
+
+    /** Both directions of one method. Immutable. */
+    static final class Messages {
+        final CounterSeries sent;
+        final CounterSeries received;
+
+        Messages(CounterSeries sent, CounterSeries received) {
+            this.sent = sent;
+            this.received = received;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.sonde.instrumentation.jdbc;
+
+/** What one thread is at between a driver and its wrappers. All fields belong to their thread. */
+final class JdbcThread {
+
+    private static final ThreadLocal<JdbcThread> OF_THREAD = new ThreadLocal<JdbcThread>();
+
+    /** The innermost {@code Driver.connect} in progress; null if there is none. */
+    DriverConnect connect;
+
+    /** The innermost creation of a statement in progress; null if there is none. */
+    StatementCreation creation;
+
+    /** Whether a connection is being asked for its URL. */
+    boolean identifying;
+
+    private JdbcThread() {}
+
+    static JdbcThread current() {
+        JdbcThread current = OF_THREAD.get();
+        if (current == null) {
+            current = new JdbcThread();
+            OF_THREAD.set(current);
+        }
+        return current;
+    }
+
+    /** Whether what is done with JDBC now is the driver's own business. */
+    boolean isInsideDriver() {
+        return connect != null || identifying;
+    }
+}
