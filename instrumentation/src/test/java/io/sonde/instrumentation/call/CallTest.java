@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.sonde.instrumentation.propagation.HeaderGetter;
-import io.sonde.instrumentation.propagation.HeaderSetter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A call is current on its thread from start to end, and ends once. */
 final class CallTest {
 
-    private static final DatabaseStatement STATEMENT =
-            new DatabaseStatement(new Database("h2", "", "", 0), "SELECT 1");
+    private static final DatabaseStatement STATEMENT = new DatabaseStatement(new Database("h2", "", "", 0), "SELECT 1");
 
     private final Counting pipeline = new Counting();
     private final CurrentCall thread = CurrentCall.ofThread();
@@ -241,15 +239,17 @@ final class CallTest {
 
         long server = bytes(() -> server().finish(null));
         long child = bytes(() -> {
-            HttpServerCall outer = server();
-            database().finish(null);
-            outer.finish(null);
-        }) - server;
+                    HttpServerCall outer = server();
+                    database().finish(null);
+                    outer.finish(null);
+                })
+                - server;
         long client = bytes(() -> {
-            HttpServerCall outer = server();
-            client().finish(null);
-            outer.finish(null);
-        }) - server;
+                    HttpServerCall outer = server();
+                    client().finish(null);
+                    outer.finish(null);
+                })
+                - server;
         System.out.println("[call] bytes: server call with its local trace " + server + ", database call " + child
                 + ", client call " + client);
         // Fields and header with compressed references; room for one more reference each.
@@ -282,24 +282,11 @@ final class CallTest {
         }
     }
 
-    private static final class Counting implements CallPipeline {
+    private static final class Counting extends NoPipeline {
 
         final AtomicInteger started = new AtomicInteger();
         final AtomicInteger ended = new AtomicInteger();
         final AtomicInteger abandoned = new AtomicInteger();
-
-        @Override
-        public LocalTrace startTrace(IdGenerator ids) {
-            return new LocalTrace(ids.next(), ids.next(), 0, null, null, false, (byte) 0);
-        }
-
-        @Override
-        public <C> LocalTrace startTrace(IdGenerator ids, C carrier, HeaderGetter<C> getter) {
-            return startTrace(ids);
-        }
-
-        @Override
-        public <C> void inject(Call call, C carrier, HeaderSetter<C> setter) {}
 
         @Override
         public void started(Call call) {
@@ -315,8 +302,5 @@ final class CallTest {
         public void abandoned(Call call) {
             abandoned.incrementAndGet();
         }
-
-        @Override
-        public void rowsReturned(DatabaseCall call) {}
     }
 }
