@@ -5,7 +5,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Ends a call with the response, before the application's future has it. A failure is left to that future: it may be the
- * application's cancellation, which goes through here first and must find that future as it left it.
+ * application's cancellation, which goes through here first and then races with the exchange for that future; nothing is
+ * done here that could delay it.
  */
 final class ExchangeCompletion implements BiConsumer<Object, Throwable> {
 
