@@ -92,7 +92,9 @@ final class AgentConfigurationTest {
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.serviceName()).isEqualTo("shop");
-        assertThat(configuration.resourceAttributes()).containsEntry("team", "a b").containsEntry("empty", "");
+        assertThat(configuration.resourceAttributes())
+                .containsEntry("team", "a b")
+                .containsEntry("empty", "");
         assertThat(configuration.export().exporter()).isEqualTo(ExportConfiguration.Exporter.CONSOLE);
         assertThat(configuration.sampling().isParentBased()).isFalse();
         assertThat(configuration.sampling().ratio()).isEqualTo(0.25);
@@ -179,10 +181,12 @@ final class AgentConfigurationTest {
         AgentConfiguration configuration = new TestSource()
                 .with("sonde.log.level", "a\nb\u001b[31m" + "x".repeat(500))
                 .configuration();
-        assertThat(configuration.problems()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("sonde.log.level=a?b?[31mxxx")
-                .contains("xxx… is not understood")
-                .hasSizeLessThan(250));
+        assertThat(configuration.problems())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("sonde.log.level=a?b?[31mxxx")
+                        .contains("xxx… is not understood")
+                        .hasSizeLessThan(250));
     }
 
     @ParameterizedTest
@@ -205,9 +209,9 @@ final class AgentConfigurationTest {
 
         assertThat(configuration.export().endpoint()).isEqualTo("http://localhost:4318/v1/traces");
         assertThat(configuration.export().headers()).containsOnlyKeys("api-key");
-        assertThat(configuration.problems()).hasSize(4).allSatisfy(line -> assertThat(line)
-                .doesNotContain("s3cret")
-                .contains("allowed is"));
+        assertThat(configuration.problems())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).doesNotContain("s3cret").contains("allowed is"));
     }
 
     @ParameterizedTest
@@ -242,7 +246,8 @@ final class AgentConfigurationTest {
         assertThat(configuration.serviceName()).isEqualTo("system");
         assertThat(configuration.serverHost()).isEqualTo("environment");
         assertThat(configuration.logLevel()).isEqualTo(AgentLog.Level.WARN);
-        assertThat(configuration.isInstrumentationEnabled("http-url-connection")).isFalse();
+        assertThat(configuration.isInstrumentationEnabled("http-url-connection"))
+                .isFalse();
         assertThat(configuration.sampling().slowNanos()).isEqualTo(SamplingConfiguration.NEVER_SLOW);
         assertThat(configuration.problems()).containsExactly("sonde.typo is unknown and has no effect");
     }
@@ -252,10 +257,17 @@ final class AgentConfigurationTest {
         AgentConfiguration absent = new TestSource()
                 .with("sonde.config", folder.resolve("absent").toString())
                 .configuration();
-        assertThat(absent.problems()).singleElement().asString().startsWith("sonde.config=").contains("cannot be read");
+        assertThat(absent.problems())
+                .singleElement()
+                .asString()
+                .startsWith("sonde.config=")
+                .contains("cannot be read");
 
         Path malformed = Files.writeString(folder.resolve("malformed"), "a=\\u12");
-        assertThat(new TestSource().with("sonde.config", malformed.toString()).configuration().problems())
+        assertThat(new TestSource()
+                        .with("sonde.config", malformed.toString())
+                        .configuration()
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("cannot be read");

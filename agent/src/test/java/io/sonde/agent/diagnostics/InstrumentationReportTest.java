@@ -18,7 +18,8 @@ final class InstrumentationReportTest {
 
     private static String json(InstrumentationReport report) {
         AgentConfiguration configuration = new AgentConfiguration(new PropertySource(new Properties(), name -> null));
-        return new DiagnosticsDocument(configuration, report, null, "1.0", null, List.of("cpu \"x\" \u0001<b>\ud83d\ude00"))
+        return new DiagnosticsDocument(
+                        configuration, report, null, "1.0", null, List.of("cpu \"x\" \u0001<b>\ud83d\ude00"))
                 .get();
     }
 
@@ -100,7 +101,9 @@ final class InstrumentationReportTest {
     void theDocumentIsJson() {
         report.applied("woven", "com/example/X", null, 1);
         String document = json(report);
-        assertThat(document).contains("cpu \\\"x\\\" \\u0001\\u003cb>\\ud83d\\ude00").endsWith("}\n");
+        assertThat(document)
+                .contains("cpu \\\"x\\\" \\u0001\\u003cb>\\ud83d\\ude00")
+                .endsWith("}\n");
         // Outside of strings the brackets match.
         int depth = 0;
         boolean quoted = false;

@@ -27,6 +27,7 @@ final class EpochClockTest {
         EpochClock clock = new EpochClock();
         long nano = System.nanoTime();
         assertThat(clock.epochNanos(nano + 12_345) - clock.epochNanos(nano)).isEqualTo(12_345);
-        assertThat(clock.epochNanos(nano - 5_000_000_000L) - clock.epochNanos(nano)).isEqualTo(-5_000_000_000L);
+        assertThat(clock.epochNanos(nano - 5_000_000_000L) - clock.epochNanos(nano))
+                .isEqualTo(-5_000_000_000L);
     }
 }

@@ -10,6 +10,8 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.sonde.agent.pipeline.TestCalls;
 import io.sonde.instrumentation.call.Call;
+import io.sonde.instrumentation.call.CallPipeline;
+import io.sonde.instrumentation.call.Calls;
 import io.sonde.instrumentation.call.Database;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
@@ -17,8 +19,6 @@ import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.IdGenerator;
 import io.sonde.instrumentation.call.LocalTrace;
-import io.sonde.instrumentation.call.CallPipeline;
-import io.sonde.instrumentation.call.Calls;
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
 import java.sql.SQLException;
@@ -94,8 +94,8 @@ final class SpanDataConverterTest {
         assertThat(span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
                 .isEqualTo(200);
         assertThat(span.getSpanContext().getTraceId()).isEqualTo("0000000000000001ffffffffffffffff");
-        assertThat(span.getSpanContext().getTraceState().asMap()).containsExactly(
-                Map.entry("a", "1"), Map.entry("b", "2"));
+        assertThat(span.getSpanContext().getTraceState().asMap())
+                .containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
         assertThat(span.getParentSpanContext().getSpanId()).isEqualTo("00000000000000ab");
         assertThat(span.getParentSpanContext().isRemote()).isTrue();
     }
@@ -170,9 +170,7 @@ final class SpanDataConverterTest {
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         Map<String, String> attributes = attributes(span);
-        assertThat(attributes.remove("url.full"))
-                .doesNotContain("s3cret")
-                .contains("pay.example/x", "b=2");
+        assertThat(attributes.remove("url.full")).doesNotContain("s3cret").contains("pay.example/x", "b=2");
         assertThat(attributes)
                 .isEqualTo(new TreeMap<>(Map.of(
                         "http.request.method", "POST",
@@ -182,9 +180,12 @@ final class SpanDataConverterTest {
                         "http.request.resend_count", "2",
                         "network.protocol.version", "2",
                         "error.type", "404")));
-        assertThat(span.getParentSpanContext().getSpanId()).isEqualTo(convert(outer).getSpanId());
+        assertThat(span.getParentSpanContext().getSpanId())
+                .isEqualTo(convert(outer).getSpanId());
         assertThat(span.getParentSpanContext().isRemote()).isFalse();
-        assertThat(new SpanDataConverter(clock, Resource.empty(), false).convert(call).getName())
+        assertThat(new SpanDataConverter(clock, Resource.empty(), false)
+                        .convert(call)
+                        .getName())
                 .isEqualTo("POST");
     }
 
@@ -241,8 +242,7 @@ final class SpanDataConverterTest {
 
     @Test
     void withoutText() {
-        DatabaseCall call =
-                DatabaseCall.start(new DatabaseStatement(new Database("sqlite", "file", "", 0), null), 1);
+        DatabaseCall call = DatabaseCall.start(new DatabaseStatement(new Database("sqlite", "file", "", 0), null), 1);
         call.finish(null);
         assertThat(convert(call).getName()).isEqualTo("file");
         assertThat(attributes(convert(call))).containsOnlyKeys("db.system.name", "db.namespace");

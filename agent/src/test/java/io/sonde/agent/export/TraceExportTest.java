@@ -164,7 +164,9 @@ public final class TraceExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage\r\n\r\nmore", "", "HTTP/1.1 banana\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n"})
+    @ValueSource(
+            strings = {"garbage\r\n\r\nmore", "", "HTTP/1.1 banana\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n"
+            })
     void answersThatAreNone(String answer) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> {
@@ -180,8 +182,8 @@ public final class TraceExportTest {
                 }
             });
             server.start();
-            TraceExport export = export(
-                    "http://127.0.0.1:" + socket.getLocalPort(), "otel.exporter.otlp.timeout", "400ms");
+            TraceExport export =
+                    export("http://127.0.0.1:" + socket.getLocalPort(), "otel.exporter.otlp.timeout", "400ms");
             call();
             waitUntilEmpty(export);
             assertThat(export.statistics().failures() + export.statistics().successes())
@@ -307,7 +309,8 @@ public final class TraceExportTest {
                         line -> assertThat(line)
                                 .startsWith("[sonde] WARN Traces do not arrive at http://REDACTED:REDACTED@127.0.0.1:")
                                 .endsWith("(java.net.ConnectException: Connection refused)"),
-                        line -> assertThat(line).startsWith("[sonde] Traces arrive again at http://REDACTED:REDACTED@127.0.0.1:"));
+                        line -> assertThat(line)
+                                .startsWith("[sonde] Traces arrive again at http://REDACTED:REDACTED@127.0.0.1:"));
         assertThat(log).doesNotContain("s3cret");
     }
 
