@@ -8,21 +8,23 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.sonde.agent.configuration.AgentConfiguration;
+import io.sonde.agent.configuration.PropertySource;
+import io.sonde.agent.metrics.MetricLimits;
+import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.pipeline.TestCalls;
+import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.instrumentation.call.Call;
-import io.sonde.instrumentation.call.CallPipeline;
 import io.sonde.instrumentation.call.Calls;
 import io.sonde.instrumentation.call.Database;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
-import io.sonde.instrumentation.call.IdGenerator;
-import io.sonde.instrumentation.call.LocalTrace;
-import io.sonde.instrumentation.propagation.HeaderGetter;
-import io.sonde.instrumentation.propagation.HeaderSetter;
+import io.sonde.instrumentation.propagation.Propagators;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,11 @@ final class SpanDataConverterTest {
 
     @BeforeEach
     void connect() {
-        Calls.connect(new RemoteParents());
+        Calls.connect(new TracePipeline(
+                Propagators.parse(null),
+                new AgentConfiguration(new PropertySource(new Properties(), name -> null)).sampling(),
+                new MetricsRegistry(MetricLimits.DEFAULT, (metric, failure) -> {}),
+                null));
     }
 
     private SpanData convert(Call call) {
@@ -58,7 +64,8 @@ final class SpanDataConverterTest {
 
     @Test
     void aServersRequest() {
-        HttpServerCall call = TestCalls.server();
+        HttpServerCall call = TestCalls.server(Map.of(
+                "traceparent", "00-0000000000000001ffffffffffffffff-00000000000000ab-01", "tracestate", "a=1,b=2"));
         call.route("/users/{id}");
         call.status(200);
         call.scheme("https");
@@ -119,7 +126,7 @@ final class SpanDataConverterTest {
         SpanData span = convert(call);
 
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-        assertThat(attributes(span)).containsEntry("error.type", "java.lang.IllegalStateException");
+        assertThat(attributes(span)).containsEntry("error.type", "500");
         assertThat(attributes(span)).containsEntry("http.response.status_code", "500");
         assertThat(span.getEvents()).singleElement().satisfies(event -> {
             assertThat(event.getName()).isEqualTo("exception");
@@ -246,34 +253,5 @@ final class SpanDataConverterTest {
         call.finish(null);
         assertThat(convert(call).getName()).isEqualTo("file");
         assertThat(attributes(convert(call))).containsOnlyKeys("db.system.name", "db.namespace");
-    }
-
-    /** Gives each server call a remote parent. */
-    private static final class RemoteParents implements CallPipeline {
-
-        @Override
-        public LocalTrace startTrace(IdGenerator ids) {
-            return new LocalTrace(1, ids.next(), 0, null, null, false, (byte) 1);
-        }
-
-        @Override
-        public <C> LocalTrace startTrace(IdGenerator ids, C carrier, HeaderGetter<C> getter) {
-            return new LocalTrace(1, -1, 0xab, "a=1,b=2", null, true, (byte) 1);
-        }
-
-        @Override
-        public <C> void inject(Call call, C carrier, HeaderSetter<C> setter) {}
-
-        @Override
-        public void started(Call call) {}
-
-        @Override
-        public void ended(Call call) {}
-
-        @Override
-        public void abandoned(Call call) {}
-
-        @Override
-        public void rowsReturned(DatabaseCall call) {}
     }
 }
