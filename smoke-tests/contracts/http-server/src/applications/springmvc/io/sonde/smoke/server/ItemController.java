@@ -1,6 +1,7 @@
 package io.sonde.smoke.server;
 
 import java.util.concurrent.Callable;
+import javax.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,8 +27,9 @@ public class ItemController {
     }
 
     @RequestMapping("/forward/{id}")
-    public ModelAndView forwarding(@PathVariable("id") String id) {
-        return new ModelAndView("forward:/items/" + id);
+    public ModelAndView forwarding(@PathVariable("id") String id, HttpServletRequest request) {
+        String servlet = request.getPathInfo() == null ? "" : request.getServletPath();
+        return new ModelAndView("forward:" + servlet + "/items/" + id);
     }
 
     @RequestMapping("/async/{id}")

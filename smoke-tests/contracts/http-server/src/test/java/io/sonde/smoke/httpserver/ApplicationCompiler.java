@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -22,10 +24,18 @@ final class ApplicationCompiler {
     private static final Path SOURCES = Path.of("src", "applications");
     private static final Path TARGET = Path.of("target");
 
+    private static final Map<String, Path[]> CLASS_PATHS = new ConcurrentHashMap<>();
+
     private ApplicationCompiler() {}
 
-    /** The application's classes, then its libraries. */
+    /** The application's classes, then its libraries. Compiles an application once. */
     static Path[] classPath(ServerUnderTest server) {
+        return CLASS_PATHS
+                .computeIfAbsent(server.name(), name -> compiled(server))
+                .clone();
+    }
+
+    private static Path[] compiled(ServerUnderTest server) {
         List<Path> libraries = jars(server.libraries());
         Path output = TARGET.resolve("applications").resolve(server.name().replaceAll("[^A-Za-z0-9.]+", "-"));
         try {

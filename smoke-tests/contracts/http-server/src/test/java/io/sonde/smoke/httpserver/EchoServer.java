@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -17,7 +18,7 @@ final class EchoServer implements AutoCloseable {
 
     EchoServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -26,11 +27,10 @@ final class EchoServer implements AutoCloseable {
             try (exchange) {
                 StringBuilder text = new StringBuilder();
                 exchange.getRequestHeaders()
-                        .forEach((name, values) ->
-                                values.forEach(value -> text.append(name.toLowerCase(java.util.Locale.ROOT))
-                                        .append(": ")
-                                        .append(value)
-                                        .append('\n')));
+                        .forEach((name, values) -> values.forEach(value -> text.append(name.toLowerCase(Locale.ROOT))
+                                .append(": ")
+                                .append(value)
+                                .append('\n')));
                 byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

@@ -10,9 +10,12 @@ import io.sonde.smoke.kit.Await;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.ReceivedSpan;
 import io.sonde.smoke.kit.SpanKind;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ class HttpServerContractIT {
     private static OtlpReceiver receiver;
     private static EchoServer echo;
     private static ApplicationProcess process;
+    private static ApplicationProcess plain;
     private static URI address;
     private static Client client;
 
@@ -71,6 +75,7 @@ class HttpServerContractIT {
         receiver = OtlpReceiver.start();
         echo = new EchoServer();
         process = server.command().observed(receiver).start();
+        plain = server.command().start();
         address = ServerUnderTest.address(process);
         client = new Client(address, HttpClient.Version.HTTP_1_1);
     }
@@ -89,6 +94,7 @@ class HttpServerContractIT {
         } finally {
             TRACE_IDS.clear();
             process.close();
+            plain.close();
             echo.close();
             receiver.close();
         }
@@ -409,6 +415,46 @@ class HttpServerContractIT {
     }
 
     @Test
+    void survivesAClientThatGoesAway() throws IOException {
+        String traceId = Client.hex(16);
+        String request = "GET /ctx/large-response?bytes=100000000 HTTP/1.1\r\nHost: a\r\ntraceparent: 00-" + traceId
+                + "-b7ad6b7169203331-01\r\n\r\n";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+        ReceivedSpan span = receiver.awaitSpan(received -> received.traceId().equals(traceId));
+        assertThat(span.failed()).isTrue();
+        assertThat(client.get("/ctx/ok").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsConnectionsAlive() throws IOException {
+        String traceId = Client.hex(16);
+        String request = "GET /ctx/status?code=204 HTTP/1.1\r\nHost: a\r\ntraceparent: 00-" + traceId
+                + "-b7ad6b7169203331-01\r\n\r\n";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(readHead(socket)).startsWith("HTTP/1.1 204");
+            }
+        }
+        assertThat(receiver.awaitSpans(3, received -> received.traceId().equals(traceId)))
+                .hasSize(3)
+                .allMatch(span -> span.parentSpanId().equals("b7ad6b7169203331"));
+    }
+
+    private static String readHead(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).isNotNegative();
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    @Test
     void countsEveryRequestAndForgetsNone() {
         Map<String, String> labels = Map.of(
                 "http_route", "/ctx/items" + (server.can(Feature.SERVLETS) ? "/*" : ""), "http_request_method", "PUT");
@@ -424,14 +470,12 @@ class HttpServerContractIT {
 
     @Test
     void leavesResponsesAsTheyAre() {
-        try (ApplicationProcess plain = server.command().start()) {
-            Client toPlain = new Client(ServerUnderTest.address(plain), HttpClient.Version.HTTP_1_1);
-            for (String path : List.of("/ctx/ok", "/ctx/redirect", "/ctx/missing", "/ctx/status?code=500")) {
-                HttpResponse<String> observed = client.withHeaders(path);
-                HttpResponse<String> expected = toPlain.withHeaders(path);
-                assertThat(observed.statusCode()).isEqualTo(expected.statusCode());
-                assertThat(headers(observed)).isEqualTo(headers(expected));
-            }
+        Client toPlain = new Client(ServerUnderTest.address(plain), HttpClient.Version.HTTP_1_1);
+        for (String path : List.of("/ctx/ok", "/ctx/redirect", "/ctx/missing", "/ctx/status?code=500")) {
+            HttpResponse<String> observed = client.withHeaders(path);
+            HttpResponse<String> expected = toPlain.withHeaders(path);
+            assertThat(observed.statusCode()).isEqualTo(expected.statusCode());
+            assertThat(headers(observed)).isEqualTo(headers(expected));
         }
     }
 

@@ -12,11 +12,15 @@ import io.sonde.smoke.kit.SpanKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,9 +72,33 @@ class StandaloneTomcatIT {
             Client.Answer missing = client.get("/nowhere");
             assertThat(missing.status()).isEqualTo(404);
             assertThat(span(receiver, missing).name()).isEqualTo("GET");
+            assertThat(echoed(URI.create("ws://127.0.0.1:" + port + "/examples/websocket/echoProgrammatic"), "hello"))
+                    .isEqualTo("hello");
+            ReceivedSpan upgrade = receiver.awaitSpan(
+                    span -> "/examples/websocket/echoProgrammatic".equals(span.attribute("url.path")));
+            assertThat(upgrade.attribute("http.response.status_code")).isEqualTo(101L);
             assertThat(process.metrics().sum("sonde_instrumentation_errors_total", Map.of()))
                     .isZero();
         }
+    }
+
+    /** What a WebSocket answers to a text. */
+    private static String echoed(URI address, String text) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(address, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                        answer.complete(data.toString());
+                        return null;
+                    }
+                })
+                .join();
+        socket.sendText(text, true).join();
+        String received = answer.orTimeout(20, TimeUnit.SECONDS).join();
+        socket.abort();
+        return received;
     }
 
     private static ReceivedSpan span(OtlpReceiver receiver, Client.Answer answer) {
