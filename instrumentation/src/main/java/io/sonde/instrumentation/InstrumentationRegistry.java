@@ -4,6 +4,11 @@ import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
+import io.sonde.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import io.sonde.instrumentation.servlet.jakarta.JakartaServletInstrumentation;
+import io.sonde.instrumentation.servlet.javax.JavaxServletInstrumentation;
+import io.sonde.instrumentation.springmvc.jakarta.JakartaSpringMvcInstrumentation;
+import io.sonde.instrumentation.springmvc.javax.JavaxSpringMvcInstrumentation;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.tomcat.TomcatInstrumentation;
 import java.util.ArrayList;
@@ -18,6 +23,11 @@ public final class InstrumentationRegistry {
     public static List<Instrumentation> all() {
         List<Instrumentation> all = new ArrayList<Instrumentation>();
         all.add(new TomcatInstrumentation());
+        all.add(new JavaxServletInstrumentation());
+        all.add(new JakartaServletInstrumentation());
+        all.add(new JavaxSpringMvcInstrumentation());
+        all.add(new JakartaSpringMvcInstrumentation());
+        all.add(new JdkHttpServerInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
         all.add(new JdbcInstrumentation());

@@ -64,16 +64,20 @@ public abstract class Call {
 
     /** Makes this call current on the thread that started it and reports its start. */
     final void begin() {
-        thread.call(this);
         Calls.pipeline().started(this);
+        thread.call(this);
     }
 
     /**
      * Ends the time in which this call is current on the thread that started it. To be called by that thread, whether or
-     * not the call has ended.
+     * not the call has ended. Calls that were made in its course and failed to leave are left as well.
      */
     public final void leaveThread() {
-        if (thread.call() == this) {
+        Call current = thread.call();
+        while (current != null && current != this) {
+            current = current.outer;
+        }
+        if (current == this) {
             thread.call(outer);
         }
     }
@@ -101,11 +105,19 @@ public abstract class Call {
      * @return whether this was the first end
      */
     public final boolean end(Throwable failure) {
-        long now = System.nanoTime();
+        return end(failure, System.nanoTime());
+    }
+
+    /**
+     * Ends this call at a moment that has passed, where only later it turns out that nothing more will come.
+     *
+     * @param atNanos the moment by {@link System#nanoTime()}
+     */
+    public final boolean end(Throwable failure, long atNanos) {
         if (!HAS_ENDED.compareAndSet(this, 0, 1)) {
             return false;
         }
-        endNanos = now;
+        endNanos = atNanos;
         if (failure != null) {
             thrown = failure;
         }

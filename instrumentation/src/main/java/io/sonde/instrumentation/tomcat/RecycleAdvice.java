@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.tomcat;
 
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.servlet.ServletFailure;
 import org.apache.catalina.connector.Request;
 
 /** At the entry of {@code recycle()}, of which there may be several for one request: everything has been sent. */
@@ -36,6 +37,6 @@ final class RecycleAdvice {
         if (failure == null) {
             failure = request.getAttribute("jakarta.servlet.error.exception");
         }
-        return failure instanceof Throwable ? (Throwable) failure : null;
+        return failure instanceof Throwable ? ServletFailure.unwrap((Throwable) failure) : null;
     }
 }

@@ -1,0 +1,134 @@
+package io.sonde.instrumentation.servlet;
+
+import io.sonde.instrumentation.association.WeakIdentityMap;
+import io.sonde.instrumentation.call.Call;
+import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.HttpServerCall;
+import java.lang.ref.WeakReference;
+
+/**
+ * The calls of requests in containers that are not known otherwise. The outermost filter chain or servlet on a thread makes
+ * the call; a request that became asynchronous keeps it until its container reports the end. Thread-safe.
+ */
+public final class ServletCalls {
+
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
+    /** The calls of asynchronous requests, which other threads will come back to, by the containers' own requests. */
+    private static final WeakIdentityMap<Object, HttpServerCall> ASYNCHRONOUS =
+            new WeakIdentityMap<Object, HttpServerCall>(new WeakIdentityMap.CollectedListener<HttpServerCall>() {
+                @Override
+                public void collected(HttpServerCall call) {
+                    call.abandon();
+                }
+            });
+
+    private ServletCalls() {}
+
+    /** A request enters a filter chain or a servlet. Gives what {@link #exit} wants; null where this is not the outermost. */
+    public static Object enter(ServletTypes types, Object request, Object response) {
+        CurrentCall thread = CurrentCall.ofThread();
+        if (HttpServerCall.current() != null || !types.isHttp(request, response)) {
+            return null;
+        }
+        switch (types.dispatch(request)) {
+            case REQUEST:
+                HttpServerCall call = HttpServerCall.start(request, types, types.method(request));
+                if (call == null) {
+                    return null;
+                }
+                call.detailsFrom(request, types.details());
+                return new Run(types, request, response, call);
+            case ASYNC:
+                HttpServerCall continued = ASYNCHRONOUS.get(types.unwrap(request));
+                return continued == null ? null : new FurtherRun(continued, thread);
+            default:
+                return null;
+        }
+    }
+
+    /** The request leaves it. */
+    public static void exit(Object state, Throwable thrown) {
+        if (state instanceof Run) {
+            ((Run) state).end(ServletFailure.unwrap(thrown));
+        } else if (state != null) {
+            ((FurtherRun) state).end(ServletFailure.unwrap(thrown));
+        }
+    }
+
+    /**
+     * A request was made asynchronous.
+     *
+     * @return its call, which is to be given to {@link #completed}; null if it has none
+     */
+    public static HttpServerCall asynchronous(ServletTypes types, Object request) {
+        HttpServerCall call = HttpServerCall.current();
+        if (call != null) {
+            Object containersRequest = types.unwrap(request);
+            ASYNCHRONOUS.put(containersRequest, call);
+            // The call must not keep alive the request, which is the key that it is known by.
+            call.detailsFrom(new WeakReference<Object>(containersRequest), types.weakDetails());
+        }
+        return call;
+    }
+
+    /** The response to an asynchronous request has ended. May be told more than once. */
+    public static void completed(HttpServerCall call, int status) {
+        if (!call.hasEnded()) {
+            call.status(status);
+            call.end(call.thrown());
+        }
+    }
+
+    /** The first run of a request. */
+    private static final class Run {
+
+        private final ServletTypes types;
+        private final Object request;
+        private final Object response;
+        private final HttpServerCall call;
+
+        Run(ServletTypes types, Object request, Object response, HttpServerCall call) {
+            this.types = types;
+            this.request = request;
+            this.response = response;
+            this.call = call;
+        }
+
+        void end(Throwable thrown) {
+            call.leaveThread();
+            if (ASYNCHRONOUS.get(types.unwrap(request)) == call) {
+                note(call, thrown);
+                return;
+            }
+            boolean answeredByContainer = thrown != null && !types.isCommitted(response);
+            call.status(answeredByContainer ? INTERNAL_SERVER_ERROR : types.status(response));
+            call.end(thrown);
+        }
+    }
+
+    /** A run after an asynchronous pause. */
+    private static final class FurtherRun {
+
+        private final HttpServerCall call;
+        private final CurrentCall thread;
+        private final Call previous;
+
+        FurtherRun(HttpServerCall call, CurrentCall thread) {
+            this.call = call;
+            this.thread = thread;
+            this.previous = call.attach(thread);
+        }
+
+        void end(Throwable thrown) {
+            Call.detach(thread, previous);
+            note(call, thrown);
+        }
+    }
+
+    private static void note(HttpServerCall call, Throwable thrown) {
+        if (thrown != null) {
+            call.thrown(thrown);
+        }
+    }
+}

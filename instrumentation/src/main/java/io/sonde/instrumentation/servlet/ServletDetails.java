@@ -1,0 +1,19 @@
+package io.sonde.instrumentation.servlet;
+
+import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.call.HttpServerDetails;
+
+/** Reads a request on the thread that has just served it. */
+final class ServletDetails implements HttpServerDetails<Object> {
+
+    private final ServletTypes types;
+
+    ServletDetails(ServletTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public void read(Object request, HttpServerCall call) {
+        types.describe(request, call);
+    }
+}

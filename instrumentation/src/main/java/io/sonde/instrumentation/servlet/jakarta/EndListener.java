@@ -1,0 +1,41 @@
+package io.sonde.instrumentation.servlet.jakarta;
+
+import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.servlet.ServletCalls;
+import io.sonde.instrumentation.servlet.ServletFailure;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Ends the call of an asynchronous request; a timeout or an error comes to its end, too. */
+final class EndListener implements AsyncListener {
+
+    private final HttpServerCall call;
+    private final ServletResponse response;
+
+    EndListener(HttpServerCall call, ServletResponse response) {
+        this.call = call;
+        this.response = response;
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        int status = response instanceof HttpServletResponse ? ((HttpServletResponse) response).getStatus() : 0;
+        ServletCalls.completed(call, status);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {
+        Throwable failure = ServletFailure.unwrap(event.getThrowable());
+        if (failure != null) {
+            call.thrown(failure);
+        }
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

@@ -1,0 +1,77 @@
+package io.sonde.instrumentation.servlet.jakarta;
+
+import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.http.RequestDetails;
+import io.sonde.instrumentation.servlet.ServletTypes;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Enumeration;
+
+/** {@code jakarta.servlet}. */
+final class JakartaServletTypes extends ServletTypes {
+
+    static final JakartaServletTypes INSTANCE = new JakartaServletTypes();
+
+    private JakartaServletTypes() {}
+
+    @Override
+    public boolean isHttp(Object request, Object response) {
+        return request instanceof HttpServletRequest && response instanceof HttpServletResponse;
+    }
+
+    @Override
+    public Dispatch dispatch(Object request) {
+        DispatcherType type = ((ServletRequest) request).getDispatcherType();
+        if (type == DispatcherType.REQUEST) {
+            return Dispatch.REQUEST;
+        }
+        return type == DispatcherType.ASYNC ? Dispatch.ASYNC : Dispatch.OTHER;
+    }
+
+    @Override
+    public String method(Object request) {
+        return ((HttpServletRequest) request).getMethod();
+    }
+
+    @Override
+    public int status(Object response) {
+        return ((HttpServletResponse) response).getStatus();
+    }
+
+    @Override
+    public boolean isCommitted(Object response) {
+        return ((HttpServletResponse) response).isCommitted();
+    }
+
+    @Override
+    public Object unwrap(Object request) {
+        Object inner = request;
+        while (inner instanceof ServletRequestWrapper) {
+            inner = ((ServletRequestWrapper) inner).getRequest();
+        }
+        return inner;
+    }
+
+    @Override
+    protected Enumeration<String> lines(Object request, String name) {
+        return ((HttpServletRequest) request).getHeaders(name);
+    }
+
+    @Override
+    public void describe(Object request, HttpServerCall call) {
+        HttpServletRequest httpRequest = (HttpServletRequest) request;
+        call.target(httpRequest.getRequestURI(), httpRequest.getQueryString());
+        call.protocolVersion(RequestDetails.protocolVersion(httpRequest.getProtocol()));
+        RequestDetails.read(
+                call,
+                request,
+                this,
+                httpRequest.getScheme(),
+                httpRequest.getServerName() + ':' + httpRequest.getServerPort(),
+                httpRequest.getRemoteAddr(),
+                httpRequest.getRemotePort());
+    }
+}
