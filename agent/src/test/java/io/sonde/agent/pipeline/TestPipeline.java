@@ -55,8 +55,8 @@ final class TestPipeline {
         }
         return text.toString()
                 .lines()
-                .filter(line -> line.startsWith(nameAndLabels.replace("}", ",}") + ' ')
-                        || line.startsWith(nameAndLabels + ' '))
+                .filter(line ->
+                        line.startsWith(nameAndLabels.replace("}", ",}") + ' ') || line.startsWith(nameAndLabels + ' '))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -63,9 +63,10 @@ final class TracePipelineTest {
         assertThat(QueuedCalls.take(pipeline.queue)).isEmpty();
         assertThat(pipeline.spans("dropped_sampling")).isEqualTo(2);
         assertThat(pipeline.spans("kept")).isZero();
-        assertThat(pipeline.sample("http_server_requests_total")
-                        + pipeline.sample(
-                                "http_server_requests_total{http_request_method=\"GET\",http_route=\"\",http_response_status_code=\"200\",error_type=\"\"}"))
+        assertThat(
+                        pipeline.sample("http_server_requests_total")
+                                + pipeline.sample(
+                                        "http_server_requests_total{http_request_method=\"GET\",http_route=\"\",http_response_status_code=\"200\",error_type=\"\"}"))
                 .as("metrics count it all the same")
                 .isEqualTo(1);
     }
@@ -105,8 +106,7 @@ final class TracePipelineTest {
         "traceidratio, 01, ratio"
     })
     void theParentsDecision(String sampler, String flags, String reason) {
-        TestPipeline pipeline =
-                new TestPipeline(10, "otel.traces.sampler", sampler, "sonde.traces.keep-slow", "off");
+        TestPipeline pipeline = new TestPipeline(10, "otel.traces.sampler", sampler, "sonde.traces.keep-slow", "off");
         HttpServerCall root = TestCalls.server(Map.of("traceparent", SAMPLED.substring(0, 53) + flags));
         Map<String, String> out = new HashMap<>();
         HttpClientCall client = TestCalls.client();
@@ -127,8 +127,8 @@ final class TracePipelineTest {
     @Test
     void baggageAndStateArePassedOn() {
         new TestPipeline(10, "otel.traces.sampler", "parentbased_always_on");
-        HttpServerCall root = TestCalls.server(
-                Map.of("traceparent", UNSAMPLED, "tracestate", "a=1,b=2", "baggage", "user=7"));
+        HttpServerCall root =
+                TestCalls.server(Map.of("traceparent", UNSAMPLED, "tracestate", "a=1,b=2", "baggage", "user=7"));
         Map<String, String> out = new HashMap<>();
         HttpClientCall client = TestCalls.client();
         client.inject(out, TestCalls.Setter.INSTANCE);
@@ -149,8 +149,7 @@ final class TracePipelineTest {
     @ParameterizedTest
     @CsvSource({"always_on, kept", "always_off, dropped_sampling"})
     void lateChildrenFollowTheDecision(String sampler, String outcome) {
-        TestPipeline pipeline =
-                new TestPipeline(10, "otel.traces.sampler", sampler, "sonde.traces.keep-slow", "off");
+        TestPipeline pipeline = new TestPipeline(10, "otel.traces.sampler", sampler, "sonde.traces.keep-slow", "off");
         HttpServerCall root = TestCalls.server();
         DatabaseCall late = TestCalls.database();
         late.leaveThread();
@@ -165,8 +164,7 @@ final class TracePipelineTest {
 
     @Test
     void aTraceHoldsSoManyCallsAndItsRoot() {
-        TestPipeline pipeline =
-                new TestPipeline(10, "otel.traces.sampler", "always_on", "sonde.traces.max-calls", "3");
+        TestPipeline pipeline = new TestPipeline(10, "otel.traces.sampler", "always_on", "sonde.traces.max-calls", "3");
         HttpServerCall root = TestCalls.server();
         for (int i = 0; i < 5; i++) {
             TestCalls.database().finish(null);
@@ -199,7 +197,8 @@ final class TracePipelineTest {
 
         assertThat(root.hasEnded()).isTrue();
         assertThat(pipeline.spans("kept")).isZero();
-        assertThat(pipeline.sample("http_server_active_requests{http_request_method=\"GET\"}")).isZero();
+        assertThat(pipeline.sample("http_server_active_requests{http_request_method=\"GET\"}"))
+                .isZero();
     }
 
     @Test
@@ -242,7 +241,8 @@ final class TracePipelineTest {
 
         assertThat(pipeline.spans("dropped_sampling")).isEqualTo(2);
         assertThat(pipeline.spans("kept")).isZero();
-        assertThat(pipeline.sample("http_server_active_requests{http_request_method=\"GET\"}")).isZero();
+        assertThat(pipeline.sample("http_server_active_requests{http_request_method=\"GET\"}"))
+                .isZero();
     }
 
     @ParameterizedTest

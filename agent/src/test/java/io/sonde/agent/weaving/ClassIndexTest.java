@@ -32,7 +32,8 @@ final class ClassIndexTest {
         public void declare(Targets targets) {
             targets.named("com.example.Named").around("run", "()V", "a.Advice").around("stop", null, "a.Other");
             targets.named("com.example.Named").atEntry("more", null, "a.Third");
-            targets.subtypesOf("com.example.Super", "runUnheardOf", "stopUnheardOf").around("runUnheardOf", null, "a.B");
+            targets.subtypesOf("com.example.Super", "runUnheardOf", "stopUnheardOf")
+                    .around("runUnheardOf", null, "a.B");
             targets.exceptNamesBeginning("com.example.internal.");
         }
     }
@@ -44,7 +45,8 @@ final class ClassIndexTest {
         assertThat(index.named("com.example.Named")).isNull();
         assertThat(index.structural()).hasSize(1);
         assertThat(index.structural().get(0).supertype).isEqualTo("com/example/Super");
-        assertThat(index.structural().get(0).adviceNames).containsExactlyInAnyOrder("a.Advice", "a.Other", "a.Third", "a.B");
+        assertThat(index.structural().get(0).adviceNames)
+                .containsExactlyInAnyOrder("a.Advice", "a.Other", "a.Third", "a.B");
         assertThat(index.structural().get(0).excludes("com/example/internal/X")).isTrue();
         assertThat(index.structural().get(0).excludes("com/example/internals")).isFalse();
     }

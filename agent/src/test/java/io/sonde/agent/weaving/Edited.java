@@ -20,7 +20,8 @@ final class Edited {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
-                    public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
+                    public FieldVisitor visitField(
+                            int access, String name, String type, String signature, Object value) {
                         String edited = edit.apply(name + type);
                         return edited == null
                                 ? null

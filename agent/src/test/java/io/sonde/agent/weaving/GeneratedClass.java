@@ -33,11 +33,7 @@ final class GeneratedClass {
             wide.visitInsn(Opcodes.DUP);
             wide.visitLdcInsn("negative");
             wide.visitMethodInsn(
-                    Opcodes.INVOKESPECIAL,
-                    "java/lang/IllegalStateException",
-                    "<init>",
-                    "(Ljava/lang/String;)V",
-                    false);
+                    Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false);
             wide.visitInsn(Opcodes.ATHROW);
             wide.visitMaxs(0, 0);
             wide.visitEnd();
@@ -65,8 +61,8 @@ final class GeneratedClass {
     /** A finally block as compilers before Java 1.4.2 made it: a subroutine (JVMS 4.10.2.5). */
     static byte[] withSubroutine(int version) {
         return of(version, 0, writer -> {
-            MethodVisitor method = writer.visitMethod(
-                    Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "subroutine", "([I)I", null, null);
+            MethodVisitor method =
+                    writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "subroutine", "([I)I", null, null);
             method.visitCode();
             Label subroutine = new Label();
             Label elsewhere = new Label();

@@ -42,16 +42,17 @@ final class OldClassesTest {
     @CsvSource({"46, false", "48, false", "49, false", "50, false", "50, true", "51, true", "52, true", "61, true"})
     void everyVersion(int version, boolean frames) throws Exception {
         Class<?> type = define(
-                GeneratedClass.old(version, frames), TestAgent.SHARED, target -> target.around(
-                                "wide", null, ADVICE + "OfLong")
-                        .around("echo", null, ADVICE + "OfObject"));
+                GeneratedClass.old(version, frames),
+                TestAgent.SHARED,
+                target -> target.around("wide", null, ADVICE + "OfLong").around("echo", null, ADVICE + "OfObject"));
         Object instance = type.getDeclaredConstructor().newInstance();
         var wide = type.getMethod("wide", long.class, Object.class, double.class);
 
         assertThat(wide.invoke(instance, 40L, "x", 2.5)).isEqualTo(42L);
         assertThatThrownBy(() -> wide.invoke(instance, -1L, "x", 2.5)).hasRootCauseMessage("negative");
         assertThat(type.getMethod("echo", Object.class).invoke(null, "hello")).isEqualTo("hello");
-        assertThat(type.getMethod("echo", Object.class).invoke(null, (Object) null)).isEqualTo("none");
+        assertThat(type.getMethod("echo", Object.class).invoke(null, (Object) null))
+                .isEqualTo("none");
         assertThat(Recorder.take())
                 .containsExactly(
                         "enter",
@@ -75,7 +76,8 @@ final class OldClassesTest {
                 target -> target.around("subroutine", null, ADVICE + "OfInt"));
         int[] zero = {0, 0};
 
-        assertThat(type.getMethod("subroutine", int[].class).invoke(null, (Object) zero)).isEqualTo(2);
+        assertThat(type.getMethod("subroutine", int[].class).invoke(null, (Object) zero))
+                .isEqualTo(2);
         assertThat(type.getMethod("subroutine", int[].class).invoke(null, (Object) new int[] {1, 0}))
                 .isEqualTo(1);
         assertThat(zero[1]).isEqualTo(1);

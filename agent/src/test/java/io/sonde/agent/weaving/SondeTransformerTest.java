@@ -70,8 +70,7 @@ final class SondeTransformerTest {
     void adviceSeesTheLibraryAndTheAgent() throws Exception {
         LibraryLoader first = application();
         LibraryLoader second = application();
-        second.classFiles.put(
-                CLIENT, Edited.members(Client.class, UnaryOperator.identity()));
+        second.classFiles.put(CLIENT, Edited.members(Client.class, UnaryOperator.identity()));
 
         assertThat(send(first)).isEqualTo("request!");
         assertThat(send(first)).isEqualTo("request!");
@@ -140,8 +139,9 @@ final class SondeTransformerTest {
     @Test
     void aMissingInheritedMemberIsNamed() {
         LibraryLoader loader = application();
-        loader.classFiles.put(AbstractClient.class.getName(), Edited.members(AbstractClient.class, name ->
-                name.startsWith("close") ? null : name));
+        loader.classFiles.put(
+                AbstractClient.class.getName(),
+                Edited.members(AbstractClient.class, name -> name.startsWith("close") ? null : name));
         assertThat(transformClient(loader)).isNull();
 
         LibraryLoader withoutDefault = application();
@@ -299,7 +299,8 @@ final class SondeTransformerTest {
         byte[] classFile = TestAgent.classFile(Client.class);
         assertThat(transformer.transform(agent.loader, "com/example/library/Client", null, null, classFile))
                 .isNull();
-        assertThat(transformer.transform(application(), null, null, null, classFile)).isNull();
+        assertThat(transformer.transform(application(), null, null, null, classFile))
+                .isNull();
         assertThat(transformer.transform(application(), "com/example/Any", null, null, new byte[3]))
                 .isNull();
         assertThat(transformer.isNamedTarget(CLIENT)).isTrue();

@@ -27,11 +27,7 @@ final class UntouchedMethodsTest {
         TestAgent agent = new TestAgent(folder, Advices.class);
         byte[] before = TestAgent.classFile(Sample.class);
         byte[] after = Weave.weave(
-                agent,
-                null,
-                before,
-                TestAgent.SHARED,
-                target -> target.atEntry(woven, null, ADVICE + "Entry"));
+                agent, null, before, TestAgent.SHARED, target -> target.atEntry(woven, null, ADVICE + "Entry"));
 
         Map<String, String> members = members(before);
         Map<String, String> wovenMembers = members(after);
@@ -40,7 +36,9 @@ final class UntouchedMethodsTest {
             if (member.getKey().contains(" " + woven + "(")) {
                 assertThat(wovenMembers.get(member.getKey())).isNotEqualTo(member.getValue());
             } else {
-                assertThat(wovenMembers.get(member.getKey())).as(member.getKey()).isEqualTo(member.getValue());
+                assertThat(wovenMembers.get(member.getKey()))
+                        .as(member.getKey())
+                        .isEqualTo(member.getValue());
             }
         }
         assertThat(members).hasSizeGreaterThan(25);
@@ -68,7 +66,8 @@ final class UntouchedMethodsTest {
         StringWriter out = new StringWriter();
         ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
         try (PrintWriter writer = new PrintWriter(out)) {
-            assertThat(javap.run(writer, writer, "-p", "-c", "-s", "-l", file.toString())).isZero();
+            assertThat(javap.run(writer, writer, "-p", "-c", "-s", "-l", file.toString()))
+                    .isZero();
         }
         Map<String, String> members = new LinkedHashMap<>();
         String member = "";

@@ -13,7 +13,11 @@ public final class Weave {
 
     /** @return the woven class file; null if the class has none of the methods */
     public static byte[] weave(
-            TestAgent agent, ClassLoader loader, byte[] classFile, String instrumentation, Consumer<TargetClass> targets) {
+            TestAgent agent,
+            ClassLoader loader,
+            byte[] classFile,
+            String instrumentation,
+            Consumer<TargetClass> targets) {
         TargetClass target = new Targets().named("any");
         targets.accept(target);
         WovenMethods methods = new WovenMethods();

@@ -91,8 +91,10 @@ final class WeaverTest {
 
     @Test
     void enterTakesAPrefixOfTheArguments() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.around("arguments", null, ADVICE + "Arguments")
-                .around("staticArguments", null, ADVICE + "StaticArguments"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.around("arguments", null, ADVICE + "Arguments")
+                        .around("staticArguments", null, ADVICE + "StaticArguments"));
 
         assertThat(call(type, "arguments", 5L, "two", 2.5, true, 9)).isEqualTo("two52.5true9");
         assertThat(call(type, "staticArguments", 5L, "two")).isEqualTo("two5");
@@ -111,8 +113,10 @@ final class WeaverTest {
 
     @Test
     void exitAloneHasTheReceiverAsItsState() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.atExit("returnsVoid", null, ADVICE + "Receiver")
-                .atExit("staticArguments", null, ADVICE + "ReceiverOfStatic"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.atExit("returnsVoid", null, ADVICE + "Receiver")
+                        .atExit("staticArguments", null, ADVICE + "ReceiverOfStatic"));
         Object sample = type.getDeclaredConstructor().newInstance();
 
         type.getMethod("returnsVoid").invoke(sample);
@@ -124,8 +128,8 @@ final class WeaverTest {
 
     @Test
     void constructorsAtTheirReturnOnly() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.atExit(
-                "<init>", "(Ljava/lang/String;)V", ADVICE + "Receiver"));
+        Class<?> type =
+                woven(Sample.class, target -> target.atExit("<init>", "(Ljava/lang/String;)V", ADVICE + "Receiver"));
 
         Object sample = type.getConstructor(String.class).newInstance("named");
         assertThat(Recorder.take()).containsExactly("Sample " + sample + " null");
@@ -156,23 +160,24 @@ final class WeaverTest {
 
     @Test
     void loops() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.around("loopAtStart", null, ADVICE + "OfInt")
-                .around("endless", null, ADVICE + "OfVoid"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.around("loopAtStart", null, ADVICE + "OfInt")
+                        .around("endless", null, ADVICE + "OfVoid"));
 
         assertThat(call(type, "loopAtStart", 5)).isEqualTo(0);
         assertThatThrownBy(() -> call(type, "endless", new int[] {3})).hasMessage("enough");
         assertThat(Recorder.take())
                 .containsExactly(
-                        "enter",
-                        "exit state 0 null",
-                        "enter",
-                        "exit state java.lang.IllegalArgumentException: enough");
+                        "enter", "exit state 0 null", "enter", "exit state java.lang.IllegalArgumentException: enough");
     }
 
     @Test
     void locksAreHeldAndLeft() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.around("synchronizedMethod", null, ADVICE + "OfInt")
-                .around("synchronizedBlock", null, ADVICE + "OfInt"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.around("synchronizedMethod", null, ADVICE + "OfInt")
+                        .around("synchronizedBlock", null, ADVICE + "OfInt"));
 
         assertThat(call(type, "synchronizedMethod")).isEqualTo(1);
         assertThat(call(type, "synchronizedBlock", "lock")).isEqualTo(1);
@@ -194,9 +199,11 @@ final class WeaverTest {
 
     @Test
     void severalAdvicesAreNestedAndKeepTheirStates() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.around("nested", null, ADVICE + "First")
-                .around("nested", null, ADVICE + "Second")
-                .atEntry("nested", null, ADVICE + "Entry"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.around("nested", null, ADVICE + "First")
+                        .around("nested", null, ADVICE + "Second")
+                        .atEntry("nested", null, ADVICE + "Entry"));
 
         assertThat(call(type, "nested", 1)).isEqualTo("abcd");
         assertThat(Recorder.take())
@@ -247,8 +254,10 @@ final class WeaverTest {
 
     @Test
     void adviceThatThrowsIsCountedOnceACallAndNotSeen() throws Throwable {
-        Class<?> type = woven(Sample.class, target -> target.around("returnsObject", null, ADVICE + "FailingEnter")
-                .around("nested", null, ADVICE + "FailingExit"));
+        Class<?> type = woven(
+                Sample.class,
+                target -> target.around("returnsObject", null, ADVICE + "FailingEnter")
+                        .around("nested", null, ADVICE + "FailingExit"));
 
         assertThat(call(type, "returnsObject")).isEqualTo("sample");
         assertThat(Recorder.take()).containsExactly("exit null");
@@ -283,19 +292,25 @@ final class WeaverTest {
         ByteLoader loader = new ByteLoader();
         String name = Sample.WithDefault.class.getName();
         byte[] woven = Weave.weave(
-                agent, loader, TestAgent.classFile(Sample.WithDefault.class), TestAgent.SHARED, target -> target.around(
-                                "defaultMethod", null, ADVICE + "OfObject")
+                agent,
+                loader,
+                TestAgent.classFile(Sample.WithDefault.class),
+                TestAgent.SHARED,
+                target -> target.around("defaultMethod", null, ADVICE + "OfObject")
                         .around("staticMethod", null, ADVICE + "OfObject")
                         .around("abstractMethod", null, ADVICE + "OfObject"));
         Class<?> type = Class.forName(name, true, loader.with(name, woven));
-        Object instance = java.lang.reflect.Proxy.newProxyInstance(loader, new Class<?>[] {type}, (self, method, a) ->
-                method.isDefault() ? java.lang.reflect.InvocationHandler.invokeDefault(self, method) : "abstract");
+        Object instance = java.lang.reflect.Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {type},
+                (self, method, a) -> method.isDefault()
+                        ? java.lang.reflect.InvocationHandler.invokeDefault(self, method)
+                        : "abstract");
 
         assertThat(type.getMethod("defaultMethod").invoke(instance)).isEqualTo("default abstract");
         assertThat(type.getMethod("staticMethod").invoke(null)).isEqualTo("static");
         assertThat(Recorder.take())
-                .containsExactly(
-                        "enter", "exit state default abstract null", "enter", "exit state static null");
+                .containsExactly("enter", "exit state default abstract null", "enter", "exit state static null");
         assertNothingFailed();
     }
 
@@ -316,10 +331,14 @@ final class WeaverTest {
     void methodsWithoutCodeAreLeft() {
         byte[] classFile = TestAgent.classFile(Sample.WithoutCode.class);
 
-        assertThat(Weave.weave(agent, null, classFile, TestAgent.SHARED, target -> target.around(
-                                "abstractMethod", null, ADVICE + "OfObject")
-                        .around("nativeMethod", null, ADVICE + "OfObject")
-                        .around("absent", null, ADVICE + "OfObject")))
+        assertThat(Weave.weave(
+                        agent,
+                        null,
+                        classFile,
+                        TestAgent.SHARED,
+                        target -> target.around("abstractMethod", null, ADVICE + "OfObject")
+                                .around("nativeMethod", null, ADVICE + "OfObject")
+                                .around("absent", null, ADVICE + "OfObject")))
                 .isNull();
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A call is current on its thread from start to end, and ends once. */
 final class CallTest {
 
-    private static final DatabaseStatement STATEMENT =
-            new DatabaseStatement(new Database("h2", "", "", 0), "SELECT 1");
+    private static final DatabaseStatement STATEMENT = new DatabaseStatement(new Database("h2", "", "", 0), "SELECT 1");
 
     private final Counting pipeline = new Counting();
     private final CurrentCall thread = CurrentCall.ofThread();
@@ -241,15 +240,17 @@ final class CallTest {
 
         long server = bytes(() -> server().finish(null));
         long child = bytes(() -> {
-            HttpServerCall outer = server();
-            database().finish(null);
-            outer.finish(null);
-        }) - server;
+                    HttpServerCall outer = server();
+                    database().finish(null);
+                    outer.finish(null);
+                })
+                - server;
         long client = bytes(() -> {
-            HttpServerCall outer = server();
-            client().finish(null);
-            outer.finish(null);
-        }) - server;
+                    HttpServerCall outer = server();
+                    client().finish(null);
+                    outer.finish(null);
+                })
+                - server;
         System.out.println("[call] bytes: server call with its local trace " + server + ", database call " + child
                 + ", client call " + client);
         // Fields and header with compressed references; room for one more reference each.

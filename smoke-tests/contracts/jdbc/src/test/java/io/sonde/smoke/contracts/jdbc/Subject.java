@@ -16,6 +16,9 @@ final class Subject {
     final Map<String, String> settings = new HashMap<>();
     boolean hasSqlState = true;
 
+    /** Whether the driver makes a statement of {@code setAutoCommit}, {@code commit} and {@code rollback}. */
+    boolean transactionsAreStatements;
+
     Subject(String library, int jdk, String url, String system, String namespace) {
         this.library = library;
         this.jdk = jdk;
@@ -49,6 +52,11 @@ final class Subject {
 
     Subject withoutSqlState() {
         hasSqlState = false;
+        return this;
+    }
+
+    Subject transactionsAreStatements() {
+        transactionsAreStatements = true;
         return this;
     }
 

@@ -43,6 +43,7 @@ public final class JdbcOperations {
             }
         }
         concurrently();
+        Settings.fillBatch();
         Settings.done();
     }
 
