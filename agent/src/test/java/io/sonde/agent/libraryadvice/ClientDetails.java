@@ -14,8 +14,8 @@ final class ClientDetails {
         return client.name() + ' ' + client.size() + ' ' + Client.shared + ' ' + calls;
     }
 
-    static void unused(Client client) {
+    static String unused(Client client) {
         client.close();
-        new Client(3).toString();
+        return new Client(3).toString();
     }
 }

@@ -101,7 +101,10 @@ final class CommandServer {
     private static String describe(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            text.append(each.getClass().getName()).append(": ").append(each.getMessage()).append('\n');
+            text.append(each.getClass().getName())
+                    .append(": ")
+                    .append(each.getMessage())
+                    .append('\n');
             for (StackTraceElement element : each.getStackTrace()) {
                 String frame = element.toString();
                 if (frame.contains("reflect") || frame.contains("$$Lambda") || frame.contains("LambdaForm")) {

@@ -27,7 +27,9 @@ public final class HttpUrlConnectionApplication implements Client {
             String[] header = command.get("header").split(":", 2);
             connection.setRequestProperty(header[0], header[1]);
         }
-        result.put("request properties", new TreeSet<String>(connection.getRequestProperties().keySet()).toString());
+        result.put(
+                "request properties",
+                new TreeSet<String>(connection.getRequestProperties().keySet()).toString());
         String way = command.get("way");
         byte[] body = command.containsKey("body") ? new byte[Integer.parseInt(command.get("body"))] : null;
         if (body != null) {

@@ -37,16 +37,23 @@ public final class JavaHttpClientApplication implements Client {
                 read(request, new DelegatingClient(client).send(request, BodyHandlers.ofByteArray()), result);
                 break;
             case "async":
-                read(request, client.sendAsync(request, BodyHandlers.ofByteArray()).get(), result);
+                read(
+                        request,
+                        client.sendAsync(request, BodyHandlers.ofByteArray()).get(),
+                        result);
                 break;
             case "push":
                 HttpResponse.PushPromiseHandler<byte[]> refuse = (initiating, pushed, acceptor) -> {};
-                read(request, client.sendAsync(request, BodyHandlers.ofByteArray(), refuse).get(), result);
+                read(
+                        request,
+                        client.sendAsync(request, BodyHandlers.ofByteArray(), refuse)
+                                .get(),
+                        result);
                 break;
             case "callback":
-                CompletableFuture<HttpResponse<byte[]>> future =
-                        client.sendAsync(request, BodyHandlers.ofByteArray());
-                HttpRequest second = HttpRequest.newBuilder(URI.create(command.get("next"))).build();
+                CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, BodyHandlers.ofByteArray());
+                HttpRequest second =
+                        HttpRequest.newBuilder(URI.create(command.get("next"))).build();
                 read(
                         request,
                         future.thenCompose(first -> client.sendAsync(second, BodyHandlers.ofByteArray()))
@@ -74,7 +81,9 @@ public final class JavaHttpClientApplication implements Client {
                 break;
             case "web-socket":
                 URI uri = URI.create(command.get("url").replaceFirst("http", "ws"));
-                client.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {}).get();
+                client.newWebSocketBuilder()
+                        .buildAsync(uri, new WebSocket.Listener() {})
+                        .get();
                 break;
             default:
                 throw new IllegalArgumentException(command.toString());
@@ -107,7 +116,9 @@ public final class JavaHttpClientApplication implements Client {
         result.put("method", response.request().method());
         result.put("previous", String.valueOf(response.previousResponse().isPresent()));
         result.put("request headers", request.headers().map().toString());
-        result.put("request headers of response", response.request().headers().map().toString());
+        result.put(
+                "request headers of response",
+                response.request().headers().map().toString());
         result.put("type", response.getClass().getName());
     }
 

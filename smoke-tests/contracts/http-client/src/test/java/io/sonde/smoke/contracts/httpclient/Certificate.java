@@ -23,9 +23,25 @@ record Certificate(Path keys, Path trusted) {
         try {
             Process keytool = new ProcessBuilder(
                             Jdks.current().tool("keytool").toString(),
-                            "-genkeypair", "-alias", "server", "-keyalg", "EC", "-storetype", "JKS",
-                            "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "2",
-                            "-keystore", keys.toString(), "-storepass", PASSWORD, "-keypass", PASSWORD)
+                            "-genkeypair",
+                            "-alias",
+                            "server",
+                            "-keyalg",
+                            "EC",
+                            "-storetype",
+                            "JKS",
+                            "-dname",
+                            "CN=localhost",
+                            "-ext",
+                            "san=dns:localhost,ip:127.0.0.1",
+                            "-validity",
+                            "2",
+                            "-keystore",
+                            keys.toString(),
+                            "-storepass",
+                            PASSWORD,
+                            "-keypass",
+                            PASSWORD)
                     .redirectErrorStream(true)
                     .start();
             String output = new String(keytool.getInputStream().readAllBytes());

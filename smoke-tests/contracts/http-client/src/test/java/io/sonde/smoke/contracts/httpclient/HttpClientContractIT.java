@@ -91,11 +91,16 @@ class HttpClientContractIT {
         for (String path : List.of("/ok", "/status/404", "/status/503")) {
             String status = path.equals("/ok") ? "200" : path.substring(8);
             Map<String, String> labels = Map.of(
-                    "http_request_method", "GET",
-                    "server_address", "127.0.0.1",
-                    "server_port", Integer.toString(contract.server().port()),
-                    "http_response_status_code", status,
-                    "error_type", path.equals("/ok") ? "" : status);
+                    "http_request_method",
+                    "GET",
+                    "server_address",
+                    "127.0.0.1",
+                    "server_port",
+                    Integer.toString(contract.server().port()),
+                    "http_response_status_code",
+                    status,
+                    "error_type",
+                    path.equals("/ok") ? "" : status);
             double counted = contract.counted(labels);
             double timed = contract.timed(labels);
             Outcome outcome = contract.run(subject.way(), url(path));
@@ -141,8 +146,7 @@ class HttpClientContractIT {
             ReceivedSpan span = contract.span(outcome);
             assertThat(outcome.requests()).hasSize(4);
             assertThat(span.attribute("http.response.status_code")).isEqualTo(200L);
-            assertThat(span.attribute("url.full"))
-                    .isEqualTo(contract.server().url("/redirect/3?" + outcome.id()));
+            assertThat(span.attribute("url.full")).isEqualTo(contract.server().url("/redirect/3?" + outcome.id()));
             if (subject.isJavaHttpClient()) {
                 assertThat(span.attribute("http.request.resend_count")).isEqualTo(3L);
             }
@@ -153,7 +157,8 @@ class HttpClientContractIT {
     void redirectToAnotherProtocol() {
         Outcome outcome = contract.run(subject.way(), url("/to-https"));
         long status = subject.isJavaHttpClient() ? 200 : 302;
-        assertThat(contract.span(outcome).attribute("http.response.status_code")).isEqualTo(status);
+        assertThat(contract.span(outcome).attribute("http.response.status_code"))
+                .isEqualTo(status);
         assertThat(outcome.requests()).hasSize(subject.isJavaHttpClient() ? 2 : 1);
     }
 

@@ -47,7 +47,11 @@ final class RecordingServer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         clear = new ServerConnector(
-                server, 1, 1, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
+                server,
+                1,
+                1,
+                new HttpConnectionFactory(configuration),
+                new HTTP2CServerConnectionFactory(configuration));
         clear.setHost("127.0.0.1");
         HttpConfiguration secured = new HttpConfiguration(configuration);
         secured.addCustomizer(new SecureRequestCustomizer(false));
@@ -102,8 +106,11 @@ final class RecordingServer implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String path = Request.getPathInContext(request);
             String query = request.getHttpURI().getQuery();
-            received.add(new Received(request.getMethod(), path, query, HttpFields.from(request.getHeaders().stream()
-                    .toArray(HttpField[]::new))));
+            received.add(new Received(
+                    request.getMethod(),
+                    path,
+                    query,
+                    HttpFields.from(request.getHeaders().stream().toArray(HttpField[]::new))));
             response.getHeaders().put("X-Answer", "yes");
             if (path.startsWith("/silent")) {
                 return true;
