@@ -47,6 +47,31 @@ public final class TargetClass {
         return add(method, descriptor, advice, TargetMethod.Form.EXIT);
     }
 
+    /**
+     * Weaves inside the method, around every instruction that calls the given instance method: {@code enter(receiver)} with
+     * the receiver of that call, {@code exit(Object state, R returned, Throwable thrown)} with what the call returned or
+     * threw. The exception handlers of the method see the exception after {@code exit}.
+     *
+     * @param calledOwner the binary name of the class that the instruction names
+     */
+    public TargetClass aroundCall(
+            String method,
+            String descriptor,
+            String calledOwner,
+            String calledName,
+            String calledDescriptor,
+            String advice) {
+        methods.add(new TargetMethod(
+                method,
+                descriptor,
+                advice,
+                TargetMethod.Form.AROUND_CALL,
+                calledOwner.replace('.', '/'),
+                calledName,
+                calledDescriptor));
+        return this;
+    }
+
     /** @param descriptor the method's descriptor (JVMS 4.3.3), or null for every method of that name */
     private TargetClass add(String method, String descriptor, String advice, TargetMethod.Form form) {
         methods.add(new TargetMethod(method, descriptor, advice, form));

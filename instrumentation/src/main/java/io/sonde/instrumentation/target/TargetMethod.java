@@ -7,19 +7,37 @@ public final class TargetMethod {
     public enum Form {
         AROUND,
         ENTRY,
-        EXIT
+        EXIT,
+        AROUND_CALL
     }
 
     private final String name;
     private final String descriptor;
     private final String advice;
     private final Form form;
+    private final String calledOwner;
+    private final String calledName;
+    private final String calledDescriptor;
 
     TargetMethod(String name, String descriptor, String advice, Form form) {
+        this(name, descriptor, advice, form, null, null, null);
+    }
+
+    TargetMethod(
+            String name,
+            String descriptor,
+            String advice,
+            Form form,
+            String calledOwner,
+            String calledName,
+            String calledDescriptor) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
         this.form = form;
+        this.calledOwner = calledOwner;
+        this.calledName = calledName;
+        this.calledDescriptor = calledDescriptor;
     }
 
     public String name() {
@@ -38,6 +56,14 @@ public final class TargetMethod {
 
     public Form form() {
         return form;
+    }
+
+    /** Whether an instruction that calls that method is one to weave around; the owner is an internal name. */
+    public boolean matchesCall(String owner, String methodName, String methodDescriptor) {
+        return form == Form.AROUND_CALL
+                && calledName.equals(methodName)
+                && calledDescriptor.equals(methodDescriptor)
+                && calledOwner.equals(owner);
     }
 
     /** A method that returns a subtype of what the descriptor names is the same method. */
