@@ -1,5 +1,7 @@
 package io.sonde.instrumentation;
 
+import io.sonde.instrumentation.concurrent.ConcurrentInstrumentation;
+import io.sonde.instrumentation.concurrent.ThreadInstrumentation;
 import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
@@ -22,6 +24,8 @@ public final class InstrumentationRegistry {
     /** New instances, in the order in which they are woven where several want the same method. */
     public static List<Instrumentation> all() {
         List<Instrumentation> all = new ArrayList<Instrumentation>();
+        all.add(new ConcurrentInstrumentation());
+        all.add(new ThreadInstrumentation());
         all.add(new TomcatInstrumentation());
         all.add(new JavaxServletInstrumentation());
         all.add(new JakartaServletInstrumentation());

@@ -2,6 +2,7 @@ package io.sonde.agent.configuration;
 
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
+import io.sonde.instrumentation.target.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,11 @@ public final class AgentConfiguration {
         return !value.equals("method");
     }
 
-    /** Whether the instrumentation of that name is switched on. */
-    public boolean isInstrumentationEnabled(String name) {
-        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled);
+    /** Whether the instrumentation is switched on. */
+    public boolean isInstrumentationEnabled(Instrumentation instrumentation) {
+        return source.bool(
+                "otel.instrumentation." + instrumentation.name() + ".enabled",
+                instrumentationsEnabled && instrumentation.isEnabledByDefault());
     }
 
     /** What was wrong with the configuration, a line each. */
@@ -110,6 +113,11 @@ public final class AgentConfiguration {
     /** Comma-separated names of propagators. */
     public String propagators() {
         return propagators;
+    }
+
+    /** Whether calls that are left behind on a thread are reported, for tests. */
+    public boolean isStrict() {
+        return source.bool("sonde.strict", false);
     }
 
     public boolean isServerEnabled() {

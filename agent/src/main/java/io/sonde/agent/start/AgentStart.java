@@ -18,6 +18,7 @@ import io.sonde.agent.weaving.SondeTransformer;
 import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.InstrumentationRegistry;
 import io.sonde.instrumentation.call.Calls;
+import io.sonde.instrumentation.call.StrictMode;
 import io.sonde.instrumentation.pool.ConnectionPools;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
@@ -63,6 +64,9 @@ public final class AgentStart {
         Calls.connect(new TracePipeline(
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
         ConnectionPools.connect(new PoolMetrics(metrics));
+        if (configuration.isStrict()) {
+            StrictMode.enable();
+        }
         weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,
@@ -84,7 +88,7 @@ public final class AgentStart {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
-            if (!configuration.isInstrumentationEnabled(instrumentation.name())) {
+            if (!configuration.isInstrumentationEnabled(instrumentation)) {
                 report.disabled(instrumentation.name());
                 continue;
             }
@@ -97,8 +101,24 @@ public final class AgentStart {
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
         jvm.addTransformer(transformer, true);
+        List<Class<?>> loadedTargets = new ArrayList<Class<?>>();
         for (Class<?> loaded : jvm.getAllLoadedClasses()) {
             if (transformer.isNamedTarget(loaded.getName()) && jvm.isModifiableClass(loaded)) {
+                loadedTargets.add(loaded);
+            }
+        }
+        retransform(jvm, loadedTargets);
+    }
+
+    /** All at once, because each time stops every thread; one by one where one of them refuses. */
+    private static void retransform(java.lang.instrument.Instrumentation jvm, List<Class<?>> loadedTargets) {
+        if (loadedTargets.isEmpty()) {
+            return;
+        }
+        try {
+            jvm.retransformClasses(loadedTargets.toArray(new Class<?>[0]));
+        } catch (Exception | LinkageError oneRefuses) {
+            for (Class<?> loaded : loadedTargets) {
                 retransform(jvm, loaded);
             }
         }

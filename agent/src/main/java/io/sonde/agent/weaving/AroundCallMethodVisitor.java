@@ -105,9 +105,7 @@ final class AroundCallMethodVisitor extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (opcode == Opcodes.INVOKESTATIC
-                || name.equals("<init>")
-                || !target.matchesCall(owner, name, descriptor)) {
+        if (opcode == Opcodes.INVOKESTATIC || name.equals("<init>") || !target.matchesCall(owner, name, descriptor)) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             return;
         }
@@ -173,8 +171,7 @@ final class AroundCallMethodVisitor extends MethodVisitor {
                 };
         final int last = types.length - 1;
         if (advice.exitParameters() != types.length) {
-            throw new IllegalStateException(
-                    "The advice's exit method takes other arguments than the woven call gives");
+            throw new IllegalStateException("The advice's exit method takes other arguments than the woven call gives");
         }
         callSites.write(
                 mv,

@@ -93,6 +93,13 @@ public abstract class Call {
         return previous;
     }
 
+    /** As {@link #attach(CurrentCall)}; with null, no call is current. */
+    public static Call attach(CurrentCall current, Call call) {
+        Call previous = current.call();
+        current.call(call);
+        return previous;
+    }
+
     /** Ends what {@link #attach(CurrentCall)} began. */
     public static void detach(CurrentCall current, Call previous) {
         current.call(previous);

@@ -28,6 +28,11 @@ public interface Instrumentation {
      */
     boolean platformTypesOnly();
 
+    /** Whether it is on where the configuration does not name it. */
+    default boolean isEnabledByDefault() {
+        return true;
+    }
+
     /** Declares the classes and methods to weave. */
     void declare(Targets targets);
 }
