@@ -13,6 +13,7 @@ import io.sonde.instrumentation.springmvc.jakarta.JakartaSpringMvcInstrumentatio
 import io.sonde.instrumentation.springmvc.javax.JavaxSpringMvcInstrumentation;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.tomcat.TomcatInstrumentation;
+import io.sonde.instrumentation.tomcatexecutor.TomcatExecutorInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class InstrumentationRegistry {
         List<Instrumentation> all = new ArrayList<Instrumentation>();
         all.add(new ConcurrentInstrumentation());
         all.add(new ThreadInstrumentation());
+        all.add(new TomcatExecutorInstrumentation());
         all.add(new TomcatInstrumentation());
         all.add(new JavaxServletInstrumentation());
         all.add(new JakartaServletInstrumentation());

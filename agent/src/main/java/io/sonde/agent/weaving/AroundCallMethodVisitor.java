@@ -200,6 +200,10 @@ final class AroundCallMethodVisitor extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
+        if (calls.isEmpty()) {
+            throw new IllegalStateException(
+                    "The method " + target.name() + " has no such call as it is to be woven around");
+        }
         for (WovenCall call : calls) {
             writeHandler(call);
             super.visitTryCatchBlock(call.start, call.end, call.handler, null);

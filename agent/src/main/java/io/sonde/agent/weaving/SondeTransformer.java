@@ -133,15 +133,20 @@ public final class SondeTransformer implements ClassFileTransformer {
     private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
         if (entry.instrumentation.platformTypesOnly()) {
             ClassHeader header = ClassHeader.read(classFile);
+            TargetMethod missing = null;
+            int declared = 0;
             for (TargetMethod method : entry.target.methods()) {
-                if (!header.declaresMethod(method.name(), method.descriptor())) {
-                    String descriptor = method.descriptor() == null ? "" : method.descriptor();
-                    report.leftOut(
-                            entry.instrumentation.name(),
-                            loader,
-                            entry.target.name() + "." + method.name() + descriptor);
-                    return;
+                if (header.declaresMethod(method.name(), method.descriptor())) {
+                    declared++;
+                } else {
+                    missing = method;
                 }
+            }
+            if (declared < entry.target.neededMethods()) {
+                String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
+                report.leftOut(
+                        entry.instrumentation.name(), loader, entry.target.name() + "." + missing.name() + descriptor);
+                return;
             }
         }
         addIfLinkable(loader, entry, methods);

@@ -81,8 +81,9 @@ public final class ConcurrentInstrumentation implements Instrumentation {
     }
 
     private static void forkJoin(Targets targets) {
-        targets.named(JUC + "ForkJoinPool").atEntry("externalPush", TASK, PACKAGE + "PushAdvice");
+        targets.named(JUC + "ForkJoinPool").whereItHas(0).atEntry("externalPush", TASK, PACKAGE + "PushAdvice");
         targets.named(JUC + "ForkJoinPool$WorkQueue")
+                .whereItHas(1)
                 .atEntry("push", TASK, PACKAGE + "PushAdvice")
                 .atEntry(
                         "push",
@@ -93,6 +94,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                         "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool;Z)V",
                         PACKAGE + "PushToPoolAdvice");
         targets.named(JUC + "ForkJoinTask")
+                .whereItHas(1)
                 .around("doExec", "()I", PACKAGE + "ForkJoinTaskStatusAdvice")
                 .around("doExec", "()V", PACKAGE + "ForkJoinTaskAdvice");
     }
@@ -127,6 +129,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         targets.named("jdk.internal.misc.ThreadFlock")
                 .atEntry("start", "(Ljava/lang/Thread;)Ljava/lang/Thread;", PACKAGE + "StartOfThreadAdvice");
         onlyTask(targets.named(JUC + "ThreadPerTaskExecutor$TaskRunner"));
+        onlyTask(targets.named(JUC + "ThreadPerTaskExecutor$ThreadBoundFuture"));
         onlyTask(targets.named(JUC + "StructuredTaskScope$SubtaskImpl"));
         onlyTask(targets.named(JUC + "StructuredTaskScopeImpl$SubtaskImpl"));
     }

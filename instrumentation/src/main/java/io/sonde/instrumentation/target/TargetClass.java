@@ -9,6 +9,7 @@ public final class TargetClass {
     private final String name;
     private final String[] discriminators;
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
+    private int neededMethods = -1;
     private String[] structure;
 
     TargetClass(String name, String[] discriminators) {
@@ -25,6 +26,20 @@ public final class TargetClass {
     public TargetClass orDeclaring(String... signatures) {
         structure = signatures;
         return this;
+    }
+
+    /**
+     * Says that the methods differ by the version of the JDK: the class is woven where it has at least so many of them.
+     * Without this all are needed.
+     */
+    public TargetClass whereItHas(int count) {
+        neededMethods = count;
+        return this;
+    }
+
+    /** How many of the methods a class of the JDK needs to be woven. */
+    public int neededMethods() {
+        return neededMethods < 0 ? methods.size() : neededMethods;
     }
 
     /** Names with descriptors of methods that make a class one of the subtypes; null if only its supertypes can. */
