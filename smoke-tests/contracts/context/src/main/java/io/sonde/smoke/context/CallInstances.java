@@ -15,7 +15,7 @@ final class CallInstances {
         }
     }
 
-    /** The calls that are reachable; -1 if there is no such class. */
+    /** The calls that are in the heap. */
     static int count() throws Exception {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         String histogram = (String) beans.invoke(
@@ -23,11 +23,11 @@ final class CallInstances {
                 "gcClassHistogram",
                 new Object[] {new String[0]},
                 new String[] {String[].class.getName()});
-        int count = -1;
+        int count = 0;
         for (String line : histogram.split("\n")) {
             if (line.contains("io.sonde.instrumentation.call.Http")) {
                 String[] columns = line.trim().split("\\s+");
-                count = Math.max(count, 0) + Integer.parseInt(columns[1]);
+                count += Integer.parseInt(columns[1]);
             }
         }
         return count;

@@ -15,6 +15,8 @@ final class Echo {
     private final HttpServer server;
 
     Echo() throws IOException {
+        // A response is written in two pieces, and the second would wait for the first to be acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         server.createContext("/", exchange -> {
             String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
