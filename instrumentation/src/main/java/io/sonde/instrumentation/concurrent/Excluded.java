@@ -2,7 +2,7 @@ package io.sonde.instrumentation.concurrent;
 
 /**
  * Classes whose objects serve more than the call in whose course they are handed over: loops that drain a queue for
- * everybody, what a pool does for itself, and steps that run no code of the application. Thread-safe; keeps no class loader.
+ * everybody, a server's work on a connection that goes on to the next request, what a pool does for itself, and steps that run no code of the application. Thread-safe; keeps no class loader.
  */
 final class Excluded extends ClassValue<Boolean> {
 
@@ -10,6 +10,10 @@ final class Excluded extends ClassValue<Boolean> {
         "com.zaxxer.hikari.",
         "jdk.internal.net.http.",
         "sun.nio.ch.",
+        "sun.net.httpserver.",
+        "org.apache.tomcat.util.net.",
+        "org.apache.coyote.",
+        "org.eclipse.jetty.",
         "okhttp3.internal.concurrent.",
         "com.google.common.util.concurrent.SequentialExecutor",
         "io.grpc.internal.SerializingExecutor",

@@ -36,6 +36,9 @@ public final class Main {
         Server server = new Server(request -> {
             String[] path = request.getRequestURI().substring(1).split("/");
             Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            if (path[0].equals("during")) {
+                return String.valueOf(CallInstances.count());
+            }
             if (path[0].equals(String.valueOf(asyncNumber))) {
                 AsyncContext async = request.startAsync();
                 async.start(() -> {
@@ -51,6 +54,9 @@ public final class Main {
         });
         run(server.port(), concurrent, 1, ways, followed, echo, true);
         if (rounds > 1) {
+            try (Requests requests = new Requests(server.port())) {
+                System.out.println("DURING " + requests.get("/during/it", null));
+            }
             CallInstances.collect();
             System.out.println("BEFORE " + CallInstances.count());
             run(server.port(), concurrent, rounds, ways, followed, echo, false);

@@ -17,6 +17,9 @@ class ContextLeavesNothingIT {
     void noCallIsLeft(int version) {
         Jdk jdk = Jdks.require(version);
         try (ApplicationProcess application = ContextApplication.observed(jdk, Main.class, "50", "4")) {
+            int during = Integer.parseInt(
+                    application.awaitLine("DURING (-?\\d+)", Duration.ofSeconds(1)).group(1));
+            assertThat(during).as("calls that are counted during a request").isPositive();
             int before = Integer.parseInt(
                     application.awaitLine("BEFORE (-?\\d+)", Duration.ofSeconds(1)).group(1));
             int after = Integer.parseInt(
