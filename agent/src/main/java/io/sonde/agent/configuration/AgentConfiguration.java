@@ -2,7 +2,6 @@ package io.sonde.agent.configuration;
 
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
-import io.sonde.instrumentation.target.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +73,14 @@ public final class AgentConfiguration {
         return !value.equals("method");
     }
 
-    /** Whether the instrumentation is switched on. */
-    public boolean isInstrumentationEnabled(Instrumentation instrumentation) {
-        return source.bool(
-                "otel.instrumentation." + instrumentation.name() + ".enabled",
-                instrumentationsEnabled && instrumentation.isEnabledByDefault());
+    /** Whether the instrumentation of that name, which is on by default, is switched on. */
+    public boolean isInstrumentationEnabled(String name) {
+        return isInstrumentationEnabled(name, true);
+    }
+
+    /** Whether the instrumentation of that name is switched on. */
+    public boolean isInstrumentationEnabled(String name, boolean byDefault) {
+        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled && byDefault);
     }
 
     /** What was wrong with the configuration, a line each. */

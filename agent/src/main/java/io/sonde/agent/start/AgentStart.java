@@ -88,7 +88,7 @@ public final class AgentStart {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
-            if (!configuration.isInstrumentationEnabled(instrumentation)) {
+            if (!configuration.isInstrumentationEnabled(instrumentation.name(), instrumentation.isEnabledByDefault())) {
                 report.disabled(instrumentation.name());
                 continue;
             }
