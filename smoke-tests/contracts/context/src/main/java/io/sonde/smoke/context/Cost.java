@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cost {
 
     private static final int BATCH = 100;
-    private static final int BATCHES = 20_000;
+    private static final int BATCHES = 2_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Cost() {}

@@ -33,8 +33,8 @@ final class ExecutorWays {
             1, 1, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), new ThreadPoolExecutor.CallerRunsPolicy());
 
     /** Waits for room in the queue, as many applications do. */
-    private static final ThreadPoolExecutor QUEUEING = new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(2), (task, executor) -> {
+    private static final ThreadPoolExecutor QUEUEING =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(2), (task, executor) -> {
                 try {
                     executor.getQueue().put(task);
                 } catch (InterruptedException interrupted) {
@@ -67,10 +67,12 @@ final class ExecutorWays {
                 ONE.execute(ExecutorWays::next);
             }
         });
-        ways.put("execute throwing", child -> POOL.execute(() -> {
-            child.run();
-            throw new ExpectedException();
-        }));
+        ways.put(
+                "execute throwing",
+                child -> POOL.execute(() -> {
+                    child.run();
+                    throw new ExpectedException();
+                }));
         ways.put("submit runnable", child -> POOL.submit((Runnable) child));
         ways.put("submit callable", child -> POOL.submit((Callable<String>) child));
         ways.put("submit lambda", child -> POOL.submit(() -> child.get()));
@@ -87,14 +89,16 @@ final class ExecutorWays {
         ways.put("schedule runnable", child -> SCHEDULED.schedule((Runnable) child, 1, TimeUnit.MILLISECONDS));
         ways.put("schedule callable", child -> SCHEDULED.schedule((Callable<String>) child, 1, TimeUnit.MILLISECONDS));
         ways.put("scheduled execute", SCHEDULED::execute);
-        ways.put("timer", child -> TIMER.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        child.run();
-                    }
-                },
-                1));
+        ways.put(
+                "timer",
+                child -> TIMER.schedule(
+                        new TimerTask() {
+                            @Override
+                            public void run() {
+                                child.run();
+                            }
+                        },
+                        1));
         ways.put("own executor submit", child -> OWN.submit((Callable<String>) child));
     }
 

@@ -27,14 +27,16 @@ final class ForkJoinWays {
         ways.put("fork in the common pool", child -> new Forking(child, 2).fork());
         ways.put("counted completer", child -> POOL.execute(new Completer(child)));
         ways.put("common pool", child -> ForkJoinPool.commonPool().execute(child));
-        ways.put("parallel stream", child -> IntStream.range(0, 64).parallel().forEach(i -> {
-            if (i == 63) {
-                child.run();
-            }
-        }));
-        ways.put("parallel stream in a pool", child -> POOL.submit(() -> IntStream.range(0, 64)
-                .parallel()
-                .forEach(i -> {
+        ways.put(
+                "parallel stream",
+                child -> IntStream.range(0, 64).parallel().forEach(i -> {
+                    if (i == 63) {
+                        child.run();
+                    }
+                }));
+        ways.put(
+                "parallel stream in a pool",
+                child -> POOL.submit(() -> IntStream.range(0, 64).parallel().forEach(i -> {
                     if (i == 0) {
                         child.run();
                     }

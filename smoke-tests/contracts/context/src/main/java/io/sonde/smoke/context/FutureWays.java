@@ -27,8 +27,9 @@ final class FutureWays {
         ways.put("thenApplyAsync", child -> later().thenApplyAsync(x -> child.get()));
         ways.put("thenApplyAsync in a pool", child -> later().thenApplyAsync(x -> child.get(), POOL));
         ways.put("thenApplyAsync on new threads", child -> later().thenApplyAsync(x -> child.get(), NEW_THREADS));
-        ways.put("thenApplyAsync of a complete one", child -> CompletableFuture.completedFuture("")
-                .thenApplyAsync(x -> child.get()));
+        ways.put(
+                "thenApplyAsync of a complete one",
+                child -> CompletableFuture.completedFuture("").thenApplyAsync(x -> child.get()));
         ways.put("thenAccept", child -> later().thenAccept(x -> child.run()));
         ways.put("thenAcceptAsync", child -> later().thenAcceptAsync(x -> child.run(), POOL));
         ways.put("thenRun", child -> later().thenRun(child));
@@ -48,10 +49,12 @@ final class FutureWays {
         ways.put("acceptEither", child -> later().acceptEither(later(), x -> child.run()));
         ways.put("runAfterEitherAsync", child -> later().runAfterEitherAsync(later(), child));
         ways.put("allOf", child -> CompletableFuture.allOf(later(), later()).thenRunAsync(child));
-        ways.put("chain", child -> later().thenApplyAsync(x -> x)
-                .thenComposeAsync(x -> later())
-                .thenApply(x -> x)
-                .thenAcceptAsync(x -> child.run(), POOL));
+        ways.put(
+                "chain",
+                child -> later().thenApplyAsync(x -> x)
+                        .thenComposeAsync(x -> later())
+                        .thenApply(x -> x)
+                        .thenAcceptAsync(x -> child.run(), POOL));
     }
 
     private static CompletableFuture<String> later() {

@@ -109,7 +109,8 @@ public final class Main {
                 client.join();
             }
             if (print || !problems.isEmpty()) {
-                System.out.println((problems.isEmpty() ? "RIGHT " : "WRONG ") + name
+                System.out.println((problems.isEmpty() ? "RIGHT " : "WRONG ")
+                        + name
                         + (problems.isEmpty() ? "" : ": " + problems.size() + " times, first " + problems.peek()));
             }
         }

@@ -18,29 +18,33 @@ final class NewerWays {
     static void addTo(Map<String, Way> ways) throws ReflectiveOperationException {
         Method delayed = find(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class);
         if (delayed != null) {
-            ways.put("delayed executor", child -> CompletableFuture.runAsync(
-                    child, (Executor) delayed.invoke(null, 1L, TimeUnit.MILLISECONDS)));
+            ways.put(
+                    "delayed executor",
+                    child -> CompletableFuture.runAsync(
+                            child, (Executor) delayed.invoke(null, 1L, TimeUnit.MILLISECONDS)));
         }
         Method start = find(Thread.class, "startVirtualThread", Runnable.class);
         if (start == null) {
             return;
         }
         ways.put("virtual thread", child -> start.invoke(null, child));
-        ways.put("virtual thread that blocks", child -> start.invoke(null, (Runnable) () -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(1);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-            child.run();
-        }));
+        ways.put(
+                "virtual thread that blocks",
+                child -> start.invoke(null, (Runnable) () -> {
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(1);
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                    child.run();
+                }));
         ExecutorService virtual = (ExecutorService)
                 find(Executors.class, "newVirtualThreadPerTaskExecutor").invoke(null);
         ways.put("virtual per task execute", virtual::execute);
         ways.put("virtual per task submit", child -> virtual.submit((Callable<String>) child));
-        ExecutorService platform = (ExecutorService) find(
-                        Executors.class, "newThreadPerTaskExecutor", ThreadFactory.class)
-                .invoke(null, (ThreadFactory) Thread::new);
+        ExecutorService platform =
+                (ExecutorService) find(Executors.class, "newThreadPerTaskExecutor", ThreadFactory.class)
+                        .invoke(null, (ThreadFactory) Thread::new);
         ways.put("platform per task execute", platform::execute);
         ways.put("platform per task submit", child -> platform.submit((Callable<String>) child));
         ways.put("virtual over virtual", child -> virtual.execute(() -> virtual.execute(child)));

@@ -188,10 +188,14 @@ public final class Tasks {
         see("future's class", submitted.getClass());
         see("future's value", ((FutureTask<?>) submitted).get());
         see("future is the one that was made", made.get(0) == submitted && executed.get(0) == submitted);
-        see("invokeAll", pool.invokeAll(Arrays.asList(() -> "x", () -> "y")).get(1).get());
+        see(
+                "invokeAll",
+                pool.invokeAll(Arrays.asList(() -> "x", () -> "y")).get(1).get());
         see("invokeAny", pool.invokeAny(Arrays.asList(() -> "z")));
         pool.shutdown();
-        see("plain future's class", Executors.newSingleThreadExecutor().submit(() -> {}).getClass());
+        see(
+                "plain future's class",
+                Executors.newSingleThreadExecutor().submit(() -> {}).getClass());
         List<Runnable> handed = new ArrayList<>();
         ForwardingExecutor forwarding = new ForwardingExecutor(handed);
         see("forwarded future", forwarding.submit(() -> "f") == handed.get(0));
@@ -228,8 +232,9 @@ public final class Tasks {
         see("fork-join value", ((java.util.concurrent.ForkJoinTask<?>) task).get());
         try {
             pool.submit(() -> {
-                throw new ExpectedException();
-            }).get();
+                        throw new ExpectedException();
+                    })
+                    .get();
         } catch (java.util.concurrent.ExecutionException expected) {
             see("fork-join failure", expected.getCause().getClass());
         }

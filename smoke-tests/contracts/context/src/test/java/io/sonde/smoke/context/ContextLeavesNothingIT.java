@@ -17,13 +17,16 @@ class ContextLeavesNothingIT {
     void noCallIsLeft(int version) {
         Jdk jdk = Jdks.require(version);
         try (ApplicationProcess application = ContextApplication.observed(jdk, Main.class, "50", "4")) {
-            int during = Integer.parseInt(
-                    application.awaitLine("DURING (-?\\d+)", Duration.ofSeconds(1)).group(1));
+            int during = Integer.parseInt(application
+                    .awaitLine("DURING (-?\\d+)", Duration.ofSeconds(1))
+                    .group(1));
             assertThat(during).as("calls that are counted during a request").isPositive();
-            int before = Integer.parseInt(
-                    application.awaitLine("BEFORE (-?\\d+)", Duration.ofSeconds(1)).group(1));
-            int after = Integer.parseInt(
-                    application.awaitLine("AFTER (-?\\d+)", Duration.ofSeconds(1)).group(1));
+            int before = Integer.parseInt(application
+                    .awaitLine("BEFORE (-?\\d+)", Duration.ofSeconds(1))
+                    .group(1));
+            int after = Integer.parseInt(application
+                    .awaitLine("AFTER (-?\\d+)", Duration.ofSeconds(1))
+                    .group(1));
             assertThat(after).isLessThanOrEqualTo(Math.max(before, 20));
             assertThat(application.stdout()).noneMatch(line -> line.startsWith("WRONG"));
             assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
