@@ -53,15 +53,39 @@ public final class AdviceBootstrap {
         return new ConstantCallSite(doNothing(type));
     }
 
-    /** Reserves a number for a call site of a class that is too old for {@code invokedynamic}; -1 if there is none left. */
+    /**
+     * The number of a call site of a class that is too old for {@code invokedynamic}. Call sites of one loader that call
+     * the same advice share a number, and one whose loader was collected is given away again.
+     *
+     * @param caller the binary name of the class that is woven
+     * @return -1 if there is no number left
+     */
     public static synchronized int reserveLegacyCallSite(
-            ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice) {
-        if (legacyCallSites == MAXIMUM_LEGACY_CALL_SITES) {
-            return -1;
+            ClassLoader callerLoader,
+            String caller,
+            String method,
+            int argumentCount,
+            String instrumentation,
+            String advice) {
+        int free = -1;
+        for (int number = 0; number < legacyCallSites; number++) {
+            LegacyCallSite callSite = LEGACY_CALL_SITES.get(number);
+            if (callSite.is(callerLoader, method, argumentCount, instrumentation, advice)) {
+                return number;
+            }
+            if (free < 0 && callSite.isCallerCollected()) {
+                free = number;
+            }
         }
-        int number = legacyCallSites++;
-        LEGACY_CALL_SITES.set(number, new LegacyCallSite(callerLoader, method, argumentCount, instrumentation, advice));
-        return number;
+        if (free < 0) {
+            if (legacyCallSites == MAXIMUM_LEGACY_CALL_SITES) {
+                return -1;
+            }
+            free = legacyCallSites++;
+        }
+        LEGACY_CALL_SITES.set(
+                free, new LegacyCallSite(callerLoader, caller, method, argumentCount, instrumentation, advice));
+        return free;
     }
 
     /** Calls the advice of a numbered call site. Used by woven classes older than Java 7 only. */
@@ -76,9 +100,8 @@ public final class AdviceBootstrap {
 
     /** A handle of the given type that ignores its arguments and returns null, zero or nothing. */
     public static MethodHandle doNothing(MethodType type) {
-        MethodHandle constant = type.returnType() == void.class
-                ? MethodHandles.constant(Object.class, null).asType(MethodType.methodType(void.class))
-                : MethodHandles.constant(Object.class, null).asType(MethodType.methodType(type.returnType()));
+        MethodHandle constant = MethodHandles.explicitCastArguments(
+                MethodHandles.constant(Object.class, null), MethodType.methodType(type.returnType()));
         return MethodHandles.dropArguments(constant, 0, type.parameterList());
     }
 }

@@ -24,6 +24,7 @@ public interface AdviceLinker {
      * Links a call site of a class that is too old for {@code invokedynamic}.
      *
      * @param callerLoader the loader of the woven class, {@code null} for the boot loader
+     * @param caller the binary name of a class of that loader with such a call site; the advice is to live as long as it
      * @param method {@code enter} or {@code exit}
      * @param argumentCount the number of arguments that the call site passes
      * @param instrumentation the name of the instrumentation that wove the call site
@@ -31,5 +32,10 @@ public interface AdviceLinker {
      * @return a handle of type {@code (Object[])Object} that never throws
      */
     MethodHandle linkLegacy(
-            ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice);
+            ClassLoader callerLoader,
+            String caller,
+            String method,
+            int argumentCount,
+            String instrumentation,
+            String advice);
 }

@@ -8,21 +8,49 @@ final class LegacyCallSite {
 
     private final WeakReference<ClassLoader> callerLoader;
     private final boolean bootLoader;
+    private final String caller;
     private final String method;
     private final int argumentCount;
     private final String instrumentation;
     private final String advice;
 
-    /** Reaches the application's loader through the advice, so that the caller, which is alive here, alone keeps it. */
+    /** Weak, because it reaches the application's loader through the advice; the linker ties it to the caller's class. */
     private volatile WeakReference<MethodHandle> target;
 
-    LegacyCallSite(ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice) {
+    LegacyCallSite(
+            ClassLoader callerLoader,
+            String caller,
+            String method,
+            int argumentCount,
+            String instrumentation,
+            String advice) {
         this.callerLoader = new WeakReference<ClassLoader>(callerLoader);
         this.bootLoader = callerLoader == null;
+        this.caller = caller;
         this.method = method;
         this.argumentCount = argumentCount;
         this.instrumentation = instrumentation;
         this.advice = advice;
+    }
+
+    /** Whether this is the call site of that loader for that method of that advice. */
+    boolean is(
+            ClassLoader otherLoader,
+            String otherMethod,
+            int otherArgumentCount,
+            String otherInstrumentation,
+            String otherAdvice) {
+        return callerLoader.get() == otherLoader
+                && bootLoader == (otherLoader == null)
+                && argumentCount == otherArgumentCount
+                && method.equals(otherMethod)
+                && advice.equals(otherAdvice)
+                && instrumentation.equals(otherInstrumentation);
+    }
+
+    /** Whether nothing can call this call site any more. */
+    boolean isCallerCollected() {
+        return !bootLoader && callerLoader.get() == null;
     }
 
     Object invoke(AdviceLinker linker, Object[] arguments) throws Throwable {
@@ -42,7 +70,7 @@ final class LegacyCallSite {
         if (linker == null || (loader == null && !bootLoader)) {
             return null;
         }
-        MethodHandle handle = linker.linkLegacy(loader, method, argumentCount, instrumentation, advice);
+        MethodHandle handle = linker.linkLegacy(loader, caller, method, argumentCount, instrumentation, advice);
         if (handle != null) {
             target = new WeakReference<MethodHandle>(handle);
         }

@@ -1,6 +1,7 @@
 package io.sonde.agent.configuration;
 
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ public final class AgentConfiguration {
         sampling = new SamplingConfiguration(source);
         export = new ExportConfiguration(source);
         propagators = source.string("otel.propagators", "tracecontext,baggage");
+        for (String unknown : Propagators.parse(propagators).unknown()) {
+            source.problem(
+                    "otel.propagators", unknown, "tracecontext, baggage, b3, b3multi and none", "the rest of it");
+        }
         serverEnabled = source.bool("sonde.server.enabled", true);
         serverHost = source.string("otel.exporter.prometheus.host", "0.0.0.0");
         serverPort = source.integer("otel.exporter.prometheus.port", 9464, 0, 65535);
@@ -51,7 +56,7 @@ public final class AgentConfiguration {
                 return level;
             }
         }
-        source.problem("sonde.log.level", value, "debug, info, warn, error or off");
+        source.problem("sonde.log.level", value, "debug, info, warn, error or off", "info");
         return AgentLog.Level.INFO;
     }
 
@@ -63,7 +68,7 @@ public final class AgentConfiguration {
     private static boolean hostInClientSpanName(PropertySource source) {
         String value = source.string("sonde.http.client.span-name", "method-host");
         if (!value.equals("method") && !value.equals("method-host")) {
-            source.problem("sonde.http.client.span-name", value, "method or method-host");
+            source.problem("sonde.http.client.span-name", value, "method or method-host", "method-host");
         }
         return !value.equals("method");
     }

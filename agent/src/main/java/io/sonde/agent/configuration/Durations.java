@@ -15,7 +15,11 @@ final class Durations {
             return -1;
         }
         long factor = factor(text.substring(digits).trim());
-        return factor < 0 ? -1 : Long.parseLong(text.substring(0, digits)) * factor;
+        if (factor < 0) {
+            return -1;
+        }
+        long number = Long.parseLong(text.substring(0, digits));
+        return number > Long.MAX_VALUE / factor ? -1 : number * factor;
     }
 
     private static long factor(String unit) {

@@ -46,7 +46,7 @@ public final class ExportConfiguration {
                 return exporter;
             }
         }
-        source.problem("otel.traces.exporter", value, "otlp, console or none");
+        source.problem("otel.traces.exporter", value, "otlp, console or none", "otlp");
         return Exporter.OTLP;
     }
 
@@ -66,31 +66,46 @@ public final class ExportConfiguration {
     private static String checked(PropertySource source, String property, String url, String defaultUrl) {
         try {
             java.net.URI uri = new java.net.URI(url);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getAuthority() != null
+                    && (uri.getHost() != null || hasHost(url))) {
                 return url;
             }
         } catch (java.net.URISyntaxException malformed) {
             // Reported below, with what is allowed.
         }
-        source.problem(property, "…", "an http or https URL");
+        source.problem(property, "…", "an http or https URL", defaultUrl);
         return defaultUrl;
     }
 
+    /** A name with an underscore is no host to a URI, but is one to the network. */
+    private static boolean hasHost(String url) {
+        try {
+            return !new java.net.URL(url).getHost().isEmpty();
+        } catch (java.net.MalformedURLException malformed) {
+            return false;
+        }
+    }
+
     private static boolean compressed(PropertySource source) {
-        String name = "otel.exporter.otlp.compression";
-        String value = source.string("otel.exporter.otlp.traces.compression", source.string(name, "gzip"));
+        String name = moreSpecific(source, "otel.exporter.otlp.traces.compression", "otel.exporter.otlp.compression");
+        String value = source.string(name, "gzip");
         if (!value.equals("gzip") && !value.equals("none")) {
-            source.problem(name, value, "gzip or none");
+            source.problem(name, value, "gzip or none", "gzip");
         }
         return !value.equals("none");
     }
 
     private static void checkProtocol(PropertySource source) {
-        String name = "otel.exporter.otlp.protocol";
-        String value = source.string("otel.exporter.otlp.traces.protocol", source.string(name, "http/protobuf"));
+        String name = moreSpecific(source, "otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol");
+        String value = source.string(name, "http/protobuf");
         if (!value.equals("http/protobuf")) {
-            source.problem(name, value, "http/protobuf");
+            source.problem(name, value, "http/protobuf", "http/protobuf");
         }
+    }
+
+    private static String moreSpecific(PropertySource source, String ofTraces, String ofAll) {
+        return source.string(ofTraces, null) == null ? ofAll : ofTraces;
     }
 
     public Exporter exporter() {

@@ -15,7 +15,7 @@ final class KeyValues {
         for (String entry : source.list(property, null)) {
             int equals = entry.indexOf('=');
             if (equals < 1) {
-                source.problem(property, "…", "a list of key=value");
+                source.problem(property, "…", "a list of key=value", "the rest of it");
                 continue;
             }
             pairs.put(

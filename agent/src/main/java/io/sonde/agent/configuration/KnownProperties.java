@@ -30,6 +30,7 @@ final class KnownProperties {
             "otel.bsp.schedule.delay",
             "otel.bsp.export.timeout",
             "otel.propagators",
+            "otel.instrumentation.common.default-enabled",
             "otel.exporter.prometheus.host",
             "otel.exporter.prometheus.port",
             "sonde.traces.keep-errors",
@@ -46,18 +47,20 @@ final class KnownProperties {
 
     static void reportUnknown(PropertySource source) {
         for (String name : source.namesBeginning("otel.")) {
-            if (!isKnown(name)) {
-                source.problems().add(name + " is not supported and has no effect");
+            if (isSwitch(name)) {
+                source.bool(name, true);
+            } else if (!NAMES.contains(name)) {
+                source.problem(name + " is not supported and has no effect");
             }
         }
         for (String name : source.namesBeginning("sonde.")) {
-            if (!isKnown(name)) {
-                source.problems().add(name + " is unknown and has no effect");
+            if (!NAMES.contains(name)) {
+                source.problem(name + " is unknown and has no effect");
             }
         }
     }
 
-    private static boolean isKnown(String name) {
-        return NAMES.contains(name) || (name.startsWith("otel.instrumentation.") && name.endsWith(".enabled"));
+    private static boolean isSwitch(String name) {
+        return name.startsWith("otel.instrumentation.") && name.endsWith(".enabled");
     }
 }

@@ -27,12 +27,34 @@ public final class MainClass {
             return "";
         }
         String trimmed = command.trim();
-        int jar = Math.max(trimmed.indexOf(".jar "), trimmed.indexOf(".war "));
         int space = trimmed.indexOf(' ');
-        if (jar >= 0 && trimmed.indexOf('/') >= 0 && trimmed.indexOf('/') < jar) {
-            return trimmed.substring(0, jar + 4);
+        String first = space < 0 ? trimmed : trimmed.substring(0, space);
+        if (isPath(first) && !isArchive(first)) {
+            // The name of a folder or a jar has a space in it.
+            int end = firstOf(trimmed.indexOf(".jar "), trimmed.indexOf(".war "));
+            if (end >= 0) {
+                return trimmed.substring(0, end + 4);
+            }
+            return isArchive(trimmed) ? trimmed : first;
         }
-        return space < 0 ? trimmed : trimmed.substring(0, space);
+        return first;
+    }
+
+    /** A module and main class, {@code module/package.Main}, is none. */
+    private static boolean isPath(String word) {
+        return word.startsWith("/")
+                || word.startsWith(".")
+                || word.indexOf('\\') >= 0
+                || word.startsWith(":", 1)
+                || word.indexOf('/') != word.lastIndexOf('/');
+    }
+
+    private static boolean isArchive(String word) {
+        return word.endsWith(".jar") || word.endsWith(".war");
+    }
+
+    private static int firstOf(int one, int other) {
+        return one < 0 ? other : other < 0 ? one : Math.min(one, other);
     }
 
     private static String withoutVersion(String name) {

@@ -13,6 +13,8 @@ import java.util.Properties;
  */
 public final class PropertySource {
 
+    private static final int MAXIMUM_SHOWN = 100;
+
     private final Properties system;
     private final Environment environment;
     private final Properties file = new Properties();
@@ -41,9 +43,33 @@ public final class PropertySource {
         return problems;
     }
 
-    /** Notes a problem with a value. */
-    public void problem(String name, String value, String allowed) {
-        problems.add(name + "=" + value + " is not understood; allowed is " + allowed + "; the default is used");
+    /**
+     * Notes a problem with a value, once.
+     *
+     * @param value what was set, or a stand-in if it may be a secret
+     * @param inForce what is used instead
+     */
+    public void problem(String name, String value, String allowed, Object inForce) {
+        problem(name + "=" + printable(value) + " is not understood; allowed is " + allowed + "; " + inForce
+                + " is used");
+    }
+
+    /** Notes a line, once. */
+    void problem(String line) {
+        if (!problems.contains(line)) {
+            problems.add(line);
+        }
+    }
+
+    /** The value on one line, and not too long a one. */
+    private static String printable(String value) {
+        StringBuilder line = new StringBuilder();
+        int end = Math.min(value.length(), MAXIMUM_SHOWN);
+        for (int i = 0; i < end; i++) {
+            char character = value.charAt(i);
+            line.append(Character.isISOControl(character) ? '?' : character);
+        }
+        return end < value.length() ? line.append('…').toString() : line.toString();
     }
 
     /** The value, trimmed; the default if it is absent or blank. */
@@ -86,7 +112,7 @@ public final class PropertySource {
         if (value.equalsIgnoreCase("false")) {
             return false;
         }
-        problem(name, value, "true or false");
+        problem(name, value, "true or false", defaultValue);
         return defaultValue;
     }
 
@@ -103,7 +129,7 @@ public final class PropertySource {
         } catch (NumberFormatException noNumber) {
             // Reported below, with what is allowed.
         }
-        problem(name, value, "a whole number from " + minimum + " to " + maximum);
+        problem(name, value, "a whole number from " + minimum + " to " + maximum, defaultValue);
         return defaultValue;
     }
 
@@ -115,7 +141,7 @@ public final class PropertySource {
         }
         long millis = Durations.parseMillis(value);
         if (millis < 0) {
-            problem(name, value, "a duration such as 500ms, 5s or 1m");
+            problem(name, value, "a duration such as 500ms, 5s or 1m", defaultValue + "ms");
             return defaultValue;
         }
         return millis;

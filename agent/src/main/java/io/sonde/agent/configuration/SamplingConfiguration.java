@@ -1,5 +1,7 @@
 package io.sonde.agent.configuration;
 
+import java.util.concurrent.TimeUnit;
+
 /** Which traces are kept. Immutable. */
 public final class SamplingConfiguration {
 
@@ -30,7 +32,8 @@ public final class SamplingConfiguration {
                 source.problem(
                         "otel.traces.sampler",
                         sampler,
-                        "always_on, always_off or traceidratio, alone or behind parentbased_");
+                        "always_on, always_off or traceidratio, alone or behind parentbased_",
+                        parentBased ? "parentbased_always_on" : "always_on");
                 ratio = 1;
         }
         keepErrors = source.bool("sonde.traces.keep-errors", true);
@@ -48,7 +51,7 @@ public final class SamplingConfiguration {
         } catch (NumberFormatException noNumber) {
             // Reported below, with what is allowed.
         }
-        source.problem("otel.traces.sampler.arg", value, "a ratio from 0 to 1");
+        source.problem("otel.traces.sampler.arg", value, "a ratio from 0 to 1", "1.0");
         return 1;
     }
 
@@ -59,10 +62,10 @@ public final class SamplingConfiguration {
         }
         long millis = Durations.parseMillis(value);
         if (millis < 0) {
-            source.problem("sonde.traces.keep-slow", value, "a duration such as 500ms or 1s, or off");
+            source.problem("sonde.traces.keep-slow", value, "a duration such as 500ms or 1s, or off", "1s");
             millis = 1000;
         }
-        return millis * 1_000_000;
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Whether a parent's decision stands. */

@@ -7,8 +7,11 @@ public final class HttpMethods {
 
     private HttpMethods() {}
 
-    /** The method itself if it is known (RFC 9110 section 9, RFC 5789), else {@value #OTHER}. */
+    /** The method itself if it is known (RFC 9110 section 9, RFC 5789), else, and for null, {@value #OTHER}. */
     public static String normalize(String method) {
+        if (method == null) {
+            return OTHER;
+        }
         switch (method) {
             case "GET":
             case "HEAD":

@@ -97,6 +97,7 @@ public final class DiagnosticsDocument implements Supplier<String> {
             json.name("queue_capacity").value(export.queue().capacity());
             json.name("successes").value(export.statistics().successes());
             json.name("failures").value(export.statistics().failures());
+            json.name("calls_not_presentable").value(export.statistics().unconvertedCalls());
             json.name("last_failure").value(export.statistics().lastFailure());
         }
         json.endObject();

@@ -2,15 +2,20 @@ package io.sonde.agent.diagnostics;
 
 import io.sonde.agent.linking.AdviceFailures;
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.agent.redaction.ExceptionText;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects what happened to each instrumentation. Thread-safe. */
 public final class InstrumentationReport extends AdviceFailures {
 
     private static final int MAXIMUM_ENTRIES = 500;
+    private static final int MAXIMUM_STACK_TRACE = 16_384;
 
     private final Map<String, Status> byName = new TreeMap<String, Status>();
     private final List<String> transformFailures = new ArrayList<String>();
@@ -48,15 +53,29 @@ public final class InstrumentationReport extends AdviceFailures {
         AgentLog.warn("Instrumentation " + instrumentation + " is left out: " + reason);
     }
 
-    /** A class could not be woven and stays as it was. */
-    public void transformFailed(String className, Throwable failure) {
+    /**
+     * A class could not be woven and stays as it was.
+     *
+     * @param instrumentations those that wanted it; empty if it could not even be found out
+     */
+    public void transformFailed(String className, Collection<String> instrumentations, Throwable failure) {
+        String binaryName = className.replace('/', '.');
+        String entry = binaryName + ": " + describe(failure);
         synchronized (this) {
-            if (transformFailures.size() >= MAXIMUM_ENTRIES) {
+            for (String instrumentation : instrumentations) {
+                status(instrumentation).errors++;
+            }
+            boolean first = transformFailures.isEmpty();
+            if (transformFailures.size() < MAXIMUM_ENTRIES) {
+                transformFailures.add(entry);
+            }
+            if (!first) {
                 return;
             }
-            transformFailures.add(className.replace('/', '.') + ": " + failure);
         }
-        AgentLog.warn("Class " + className.replace('/', '.') + " could not be woven and stays as it was", failure);
+        AgentLog.warn("Class " + binaryName
+                + " could not be woven and stays as it was; further ones are told by the diagnostics only: "
+                + ExceptionText.stackTrace(failure, MAXIMUM_STACK_TRACE));
     }
 
     @Override
@@ -64,27 +83,45 @@ public final class InstrumentationReport extends AdviceFailures {
         synchronized (this) {
             Status status = status(instrumentation);
             status.errors++;
-            if (status.errors > 1) {
+            if (status.adviceThrew) {
                 return;
             }
-            status.firstError = thrown.toString();
+            status.adviceThrew = true;
         }
-        AgentLog.warn(
-                "Instrumentation " + instrumentation
-                        + " failed; the application goes on. Further ones are only counted",
-                thrown);
+        String description = describe(thrown);
+        synchronized (this) {
+            Status status = status(instrumentation);
+            if (status.firstError == null) {
+                status.firstError = description;
+            }
+        }
+        AgentLog.warn("Instrumentation " + instrumentation
+                + " failed; the application goes on. Further ones are only counted: "
+                + ExceptionText.stackTrace(thrown, MAXIMUM_STACK_TRACE));
+    }
+
+    /** Like {@link Throwable#toString()}, without what the application may have put into the message. */
+    private static String describe(Throwable thrown) {
+        String message = ExceptionText.message(thrown);
+        String type = thrown.getClass().getName();
+        return message == null ? type : type + ": " + message;
     }
 
     @Override
     protected void linkFailed(String instrumentation, String advice, Throwable reason) {
+        String description = describe(reason);
         synchronized (this) {
             Status status = status(instrumentation);
             status.errors++;
             if (status.firstError == null) {
-                status.firstError = reason.toString();
+                status.firstError = description;
+            }
+            if (!status.unlinked.add(advice)) {
+                return;
             }
         }
-        AgentLog.warn("Advice " + advice + " could not be linked and does nothing", reason);
+        AgentLog.warn("Advice " + advice + " could not be linked and does nothing: "
+                + ExceptionText.stackTrace(reason, MAXIMUM_STACK_TRACE));
     }
 
     private Status status(String instrumentation) {
@@ -154,6 +191,8 @@ public final class InstrumentationReport extends AdviceFailures {
         long transformNanos;
         long errors;
         String firstError;
+        boolean adviceThrew;
+        final Set<String> unlinked = new HashSet<String>();
         final List<String> applied = new ArrayList<String>();
         final List<String> leftOut = new ArrayList<String>();
     }

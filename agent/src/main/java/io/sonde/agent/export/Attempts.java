@@ -65,7 +65,7 @@ final class Attempts {
         String seconds = response.retryAfter();
         if (seconds != null) {
             try {
-                return Math.max(0, Long.parseLong(seconds.trim())) * 1000;
+                return TimeUnit.SECONDS.toMillis(Math.max(0, Long.parseLong(seconds.trim())));
             } catch (NumberFormatException aDate) {
                 // A date is answered by the usual delay.
             }

@@ -7,6 +7,7 @@ public final class ExportStatistics {
 
     private final AtomicLong successes = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong unconverted = new AtomicLong();
     private volatile long lastSuccessEpochMillis;
     private volatile String lastFailure;
 
@@ -18,6 +19,15 @@ public final class ExportStatistics {
     void failed(String reason) {
         failures.incrementAndGet();
         lastFailure = reason;
+    }
+
+    void unconverted() {
+        unconverted.incrementAndGet();
+    }
+
+    /** Calls that could not be presented as spans and were left out of their batches. */
+    public long unconvertedCalls() {
+        return unconverted.get();
     }
 
     /** Batches that arrived. */

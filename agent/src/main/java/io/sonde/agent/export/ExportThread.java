@@ -1,9 +1,12 @@
 package io.sonde.agent.export;
 
+import io.opentelemetry.exporter.internal.FailedExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.agent.redaction.ExceptionText;
 import io.sonde.instrumentation.call.Call;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Takes kept calls from the queue, converts them and hands them to an exporter, batch by batch. */
 final class ExportThread implements Runnable {
+
+    /** A delay of 0 is not to mean a thread that never rests. */
+    private static final long MINIMUM_DELAY_MILLIS = 10;
+
+    private static final int MAXIMUM_STACK_TRACE = 16_384;
 
     private final SpanQueue queue;
     private final SpanDataConverter converter;
@@ -25,6 +33,7 @@ final class ExportThread implements Runnable {
 
     private SpanExporter exporter;
     private boolean failing;
+    private boolean unconverted;
     private volatile boolean stopping;
 
     ExportThread(
@@ -42,7 +51,7 @@ final class ExportThread implements Runnable {
         this.exporters = exporters;
         this.statistics = statistics;
         this.batchSize = batchSize;
-        this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
+        this.delayNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(delayMillis, MINIMUM_DELAY_MILLIS));
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -51,12 +60,9 @@ final class ExportThread implements Runnable {
         queue.consumedBy(Thread.currentThread());
         while (!stopping) {
             awaitWork();
-            try {
-                exportAll();
-            } catch (Throwable failure) {
-                AgentLog.error("The export of traces failed and goes on with the next ones", failure);
-            }
+            exportAll();
         }
+        exportAll();
     }
 
     /** Ends the loop; what is still queued is exported first. */
@@ -73,6 +79,8 @@ final class ExportThread implements Runnable {
                 return;
             }
             LockSupport.parkNanos(this, remaining);
+            // An application that interrupts every thread it finds must not make this one spin.
+            Thread.interrupted();
         }
     }
 
@@ -87,6 +95,8 @@ final class ExportThread implements Runnable {
             List<Call> batch = calls.subList(from, Math.min(from + batchSize, calls.size()));
             try {
                 export(batch);
+            } catch (Throwable failure) {
+                failed(failure);
             } finally {
                 queue.release(batch.size());
                 Collections.fill(batch, null);
@@ -99,9 +109,17 @@ final class ExportThread implements Runnable {
         for (Call call : calls) {
             try {
                 spans.add(converter.convert(call));
-            } catch (RuntimeException | LinkageError failure) {
-                AgentLog.warn("A call could not be presented as a span", failure);
+            } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+                statistics.unconverted();
+                if (!unconverted) {
+                    unconverted = true;
+                    AgentLog.warn("A call could not be presented as a span; further ones are only counted: "
+                            + ExceptionText.stackTrace(failure, MAXIMUM_STACK_TRACE));
+                }
             }
+        }
+        if (spans.isEmpty()) {
+            return;
         }
         if (exporter == null) {
             exporter = exporters.create();
@@ -115,13 +133,35 @@ final class ExportThread implements Runnable {
                 AgentLog.info("Traces arrive again at " + exporters.destination());
             }
         } else {
-            String reason = String.valueOf(result.getFailureThrowable());
-            statistics.failed(reason);
-            if (!failing) {
-                failing = true;
-                AgentLog.warn("Traces do not arrive at " + exporters.destination() + " and are dropped until they do ("
-                        + reason + ")");
+            failed(result.getFailureThrowable());
+        }
+    }
+
+    private void failed(Throwable failure) {
+        String reason = describe(failure);
+        statistics.failed(reason);
+        if (!failing) {
+            failing = true;
+            AgentLog.warn("Traces do not arrive at " + exporters.destination() + " and are dropped until they do ("
+                    + reason + ")");
+        }
+    }
+
+    private static String describe(Throwable failure) {
+        if (failure == null) {
+            return "no answer in time";
+        }
+        if (failure instanceof FailedExportException.HttpExportException) {
+            HttpResponse response = ((FailedExportException.HttpExportException) failure).getResponse();
+            if (response != null) {
+                return "HTTP status " + response.getStatusCode();
+            }
+            if (failure.getCause() != null) {
+                return describe(failure.getCause());
             }
         }
+        String message = ExceptionText.message(failure);
+        String type = failure.getClass().getName();
+        return message == null ? type : type + ": " + message;
     }
 }

@@ -22,12 +22,19 @@ final class ExporterFactory {
         }
         OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
                 .setEndpoint(configuration.endpoint())
-                .setTimeout(configuration.timeoutMillis(), TimeUnit.MILLISECONDS)
+                .setTimeout(timeoutMillis(), TimeUnit.MILLISECONDS)
                 .setCompression(configuration.isCompressed() ? "gzip" : "none");
         for (Map.Entry<String, String> header : configuration.headers().entrySet()) {
             builder.addHeader(header.getKey(), header.getValue());
         }
         return builder.build();
+    }
+
+    /** The sender works on the calling thread, so that the shorter limit is the one for both; 0 is none. */
+    private long timeoutMillis() {
+        long request = configuration.timeoutMillis();
+        long batch = configuration.exportTimeoutMillis();
+        return request == 0 || batch == 0 ? Math.max(request, batch) : Math.min(request, batch);
     }
 
     /** Where spans go, for people. */

@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.HttpsURLConnection;
 
@@ -50,6 +51,7 @@ final class HttpUrlConnectionSender implements HttpSender {
     }
 
     private Response post(MessageWriter message, int timeoutMillis) throws IOException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         URL url = configuration.getEndpoint().toURL();
         HttpURLConnection connection = (HttpURLConnection) url.openConnection();
         if (connection instanceof HttpsURLConnection && configuration.getSslContext() != null) {
@@ -80,7 +82,7 @@ final class HttpUrlConnectionSender implements HttpSender {
         return new Response(
                 status,
                 connection.getResponseMessage(),
-                read(connection, status),
+                read(connection, status, deadlineNanos),
                 connection.getHeaderField("Retry-After"));
     }
 
@@ -98,13 +100,18 @@ final class HttpUrlConnectionSender implements HttpSender {
         return bytes.toByteArray();
     }
 
-    private static byte[] read(HttpURLConnection connection, int status) throws IOException {
+    private static byte[] read(HttpURLConnection connection, int status, long deadlineNanos) throws IOException {
         try (InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[1024];
             int read = stream == null ? -1 : stream.read(buffer);
-            while (read >= 0 && bytes.size() < MAXIMUM_RESPONSE) {
-                bytes.write(buffer, 0, read);
+            while (read >= 0) {
+                bytes.write(buffer, 0, Math.min(read, MAXIMUM_RESPONSE - bytes.size()));
+                if (bytes.size() == MAXIMUM_RESPONSE || deadlineNanos - System.nanoTime() < 0) {
+                    // What is left is not worth waiting for, and the connection cannot be used again without it.
+                    connection.disconnect();
+                    break;
+                }
                 read = stream.read(buffer);
             }
             return bytes.toByteArray();

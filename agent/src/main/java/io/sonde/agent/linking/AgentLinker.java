@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Map;
@@ -29,6 +30,18 @@ public final class AgentLinker implements AdviceLinker {
 
     /** Handles of legacy call sites whose advice lives as long as the agent. */
     private final Map<String, MethodHandle> lastingLegacyHandles = new ConcurrentHashMap<String, MethodHandle>();
+
+    /**
+     * Handles of legacy call sites by a class of the application's loader. The class holds them, so that they, the advice
+     * and its static state live and die with the loader.
+     */
+    private final ClassValue<Map<String, MethodHandle>> legacyHandlesOfCallers =
+            new ClassValue<Map<String, MethodHandle>>() {
+                @Override
+                protected Map<String, MethodHandle> computeValue(Class<?> caller) {
+                    return new ConcurrentHashMap<String, MethodHandle>();
+                }
+            };
 
     /** @param platformInstrumentations the names of those that use types of the JDK alone */
     public AgentLinker(AgentClassLoader agentLoader, Set<String> platformInstrumentations, AdviceFailures failures) {
@@ -62,7 +75,12 @@ public final class AgentLinker implements AdviceLinker {
 
     @Override
     public MethodHandle linkLegacy(
-            ClassLoader callerLoader, String method, int argumentCount, String instrumentation, String advice) {
+            ClassLoader callerLoader,
+            String caller,
+            String method,
+            int argumentCount,
+            String instrumentation,
+            String advice) {
         try {
             boolean lasting = platformInstrumentations.contains(instrumentation);
             String key = advice + '.' + method + argumentCount;
@@ -76,11 +94,30 @@ public final class AgentLinker implements AdviceLinker {
                     .asType(MethodType.methodType(Object.class, Object[].class));
             if (lasting) {
                 lastingLegacyHandles.put(key, generic);
+            } else {
+                keepWithCaller(callerLoader, caller, key, generic);
             }
             return generic;
         } catch (Throwable linkageFailed) {
             failures.linkFailed(instrumentation, advice, linkageFailed);
             return null;
+        }
+    }
+
+    /** Ties the advice to a class of the application's loader, as an invokedynamic call site would. */
+    private void keepWithCaller(final ClassLoader callerLoader, final String caller, String key, MethodHandle handle) {
+        Class<?> callerClass = AccessController.doPrivileged(new PrivilegedAction<Class<?>>() {
+            @Override
+            public Class<?> run() {
+                try {
+                    return Class.forName(caller, false, callerLoader);
+                } catch (ClassNotFoundException | LinkageError notDefinedAfterAll) {
+                    return null;
+                }
+            }
+        });
+        if (callerClass != null) {
+            legacyHandlesOfCallers.get(callerClass).put(key, handle);
         }
     }
 

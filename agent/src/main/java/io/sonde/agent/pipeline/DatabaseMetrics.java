@@ -66,9 +66,19 @@ final class DatabaseMetrics {
     }
 
     void recordRows(DatabaseCall call) {
-        Database database = call.statement().database();
-        SqlSummary summary = call.statement().summary();
-        rows.series(database.systemName(), database.namespace(), summary.operation(), summary.collection())
-                .record(call.returnedRows());
+        rowsSeries(call.statement()).record(call.returnedRows());
+    }
+
+    private HistogramSeries rowsSeries(DatabaseStatement statement) {
+        Object known = statement.rowsSeries();
+        if (known instanceof HistogramSeries) {
+            return (HistogramSeries) known;
+        }
+        Database database = statement.database();
+        SqlSummary summary = statement.summary();
+        HistogramSeries series =
+                rows.series(database.systemName(), database.namespace(), summary.operation(), summary.collection());
+        statement.rowsSeries(series);
+        return series;
     }
 }

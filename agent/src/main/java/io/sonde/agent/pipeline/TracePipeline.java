@@ -109,19 +109,26 @@ public final class TracePipeline implements CallPipeline {
     @Override
     public void ended(Call call) {
         metrics.ended(call);
-        if (queue != null) {
-            if (call.parent() == null) {
-                endedRoot(call);
-            } else {
-                endedChild(call);
+        try {
+            if (queue != null) {
+                if (call.parent() == null) {
+                    endedRoot(call);
+                } else {
+                    endedChild(call);
+                }
             }
+        } finally {
+            call.releaseDetails();
         }
-        call.releaseDetails();
     }
 
+    /** The calls of a root that will never end are dropped, and so are those that are still to end. */
     @Override
     public void abandoned(Call call) {
         metrics.abandoned(call);
+        if (queue != null && call.parent() == null) {
+            drop(call.trace());
+        }
         call.releaseDetails();
     }
 
@@ -170,16 +177,28 @@ public final class TracePipeline implements CallPipeline {
         LocalTrace trace = root.trace();
         CounterSeries reason = reasonToKeep(root);
         if (reason == null) {
-            Call ended = trace.decide(false);
-            outcomes.droppedSampling.add(1 + (ended == null ? 0 : ended.positionInTrace()));
+            outcomes.droppedSampling.increment();
+            drop(trace);
             return;
         }
         reason.increment();
-        root.readDetails();
-        trace.add(root, maximumCalls);
-        Call newest = trace.decide(true);
+        try {
+            root.readDetails();
+        } finally {
+            // What a library's request throws is its instrumentation's to report; the trace is kept without the
+            // details.
+            trace.add(root, maximumCalls);
+            Call newest = trace.decide(true);
+            if (newest != null) {
+                keep(newest);
+            }
+        }
+    }
+
+    private void drop(LocalTrace trace) {
+        Call newest = trace.decide(false);
         if (newest != null) {
-            keep(newest);
+            outcomes.droppedSampling.add(newest.positionInTrace());
         }
     }
 
@@ -197,16 +216,21 @@ public final class TracePipeline implements CallPipeline {
     private void keep(Call newest) {
         Call oldest = newest;
         int count = 1;
-        metrics.exemplar(newest);
         for (Call call = newest.endedBefore(); call != null; call = call.endedBefore()) {
-            metrics.exemplar(call);
             oldest = call;
             count++;
         }
-        if (queue.offer(newest, oldest, count)) {
-            outcomes.kept.add(count);
-        } else {
+        if (!queue.offer(newest, oldest, count)) {
             outcomes.droppedQueueFull.add(count);
+            return;
+        }
+        outcomes.kept.add(count);
+        // The queue links the oldest call onwards, to calls of other traces.
+        for (Call call = newest; ; call = call.endedBefore()) {
+            metrics.exemplar(call);
+            if (call == oldest) {
+                return;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -58,6 +59,12 @@ final class AdviceClass {
         }
 
         @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+            addType(Type.getType(descriptor));
+            return null;
+        }
+
+        @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             if ((access & Opcodes.ACC_STATIC) != 0 && name.equals("enter")) {
@@ -105,6 +112,11 @@ final class AdviceClass {
         @Override
         public void visitTypeInsn(int opcode, String type) {
             addType(Type.getObjectType(type));
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            addType(Type.getType(descriptor));
         }
 
         @Override

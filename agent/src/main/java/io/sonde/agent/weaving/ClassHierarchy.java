@@ -18,6 +18,7 @@ final class ClassHierarchy {
     private static final int MAXIMUM_DEPTH = 64;
 
     private final ClassLoader platformLoader;
+    private final ThreadLocal<Boolean> reading = new ThreadLocal<Boolean>();
     private final Map<ClassLoader, Map<String, ClassHeader[]>> headers =
             Collections.synchronizedMap(new WeakHashMap<ClassLoader, Map<String, ClassHeader[]>>());
 
@@ -73,12 +74,23 @@ final class ClassHierarchy {
         if (header.declares(member, descriptor)) {
             return true;
         }
+        if (member.equals("<init>")) {
+            return false;
+        }
         for (String interfaceName : header.interfaces()) {
             if (hasMember(loader, interfaceName, member, descriptor, depth + 1)) {
                 return true;
             }
         }
         return header.superName() != null && hasMember(loader, header.superName(), member, descriptor, depth + 1);
+    }
+
+    /**
+     * Whether the calling thread is asking a class loader of the application for a resource. What that loader loads to
+     * answer must not make it be asked again.
+     */
+    boolean isReading() {
+        return reading.get() != null;
     }
 
     /** The header of the class as its loader would find it; null if it cannot be found or read. */
@@ -97,14 +109,32 @@ final class ClassHierarchy {
         return known.length == 0 ? null : known[0];
     }
 
-    private static ClassHeader[] read(ClassLoader loader, String internalName) {
+    /** Whether that name means that very class to classes of the loader. */
+    boolean sees(ClassLoader loader, Class<?> type) {
+        if (loader == null) {
+            return true;
+        }
+        reading.set(Boolean.TRUE);
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (Exception | LinkageError | StackOverflowError unseen) {
+            return false;
+        } finally {
+            reading.remove();
+        }
+    }
+
+    private ClassHeader[] read(ClassLoader loader, String internalName) {
+        reading.set(Boolean.TRUE);
         try (InputStream stream = loader.getResourceAsStream(internalName + ".class")) {
             if (stream == null) {
                 return NONE;
             }
             return new ClassHeader[] {ClassHeader.read(allOf(stream))};
-        } catch (IOException | RuntimeException | LinkageError unreadable) {
+        } catch (Exception | LinkageError | StackOverflowError unreadable) {
             return NONE;
+        } finally {
+            reading.remove();
         }
     }
 
@@ -140,9 +170,19 @@ final class ClassHierarchy {
     }
 
     private static boolean isMethodOfObject(String member) {
-        return member.equals("toString")
-                || member.equals("equals")
-                || member.equals("hashCode")
-                || member.equals("getClass");
+        switch (member) {
+            case "toString":
+            case "equals":
+            case "hashCode":
+            case "getClass":
+            case "clone":
+            case "finalize":
+            case "notify":
+            case "notifyAll":
+            case "wait":
+                return true;
+            default:
+                return false;
+        }
     }
 }

@@ -9,11 +9,14 @@ import net.bytebuddy.jar.asm.Type;
 final class LegacyCallSites implements CallSiteWriter {
 
     private final ClassLoader loader;
+    private final String caller;
     private final String instrumentation;
     private final String advice;
 
-    LegacyCallSites(ClassLoader loader, String instrumentation, String advice) {
+    /** @param caller the binary name of the class that is woven */
+    LegacyCallSites(ClassLoader loader, String caller, String instrumentation, String advice) {
         this.loader = loader;
+        this.caller = caller;
         this.instrumentation = instrumentation;
         this.advice = advice;
     }
@@ -25,7 +28,8 @@ final class LegacyCallSites implements CallSiteWriter {
             Type[] arguments,
             ArgumentLoader argumentLoader,
             boolean returnsState) {
-        int number = AdviceBootstrap.reserveLegacyCallSite(loader, method, arguments.length, instrumentation, advice);
+        int number = AdviceBootstrap.reserveLegacyCallSite(
+                loader, caller, method, arguments.length, instrumentation, advice);
         if (number < 0) {
             throw new IllegalStateException("No call site is left for classes older than Java 7");
         }

@@ -1,5 +1,6 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.target.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -12,13 +13,20 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks, before an instrumentation is applied in a class loader, that the library there has every class, field and method
- * that any of its advice needs. The answer is remembered for the loader, weakly. Thread-safe.
+ * Checks, before an instrumentation is applied in a class loader, that woven code can reach the bootstrap classes from
+ * there and that the library there has every class, field and method that any of its advice needs. The answer is remembered for the loader, weakly. Thread-safe.
  */
 final class LinkCheck {
 
     private static final String AGENT_PREFIX = "io/sonde/";
     private static final String COMPLETE = "";
+
+    /** The key of what the loader lacks for any advice; no instrumentation has this name. */
+    private static final String WOVEN_CODE = "";
+
+    /** What woven code refers to; a loader that filters what it asks its parents for may not find it. */
+    private static final Reference BOOTSTRAP =
+            new Reference(AdviceBootstrap.class.getName().replace('.', '/'), null, null);
 
     private final AdviceClasses adviceClasses;
     private final ClassHierarchy hierarchy;
@@ -37,18 +45,22 @@ final class LinkCheck {
      * @return null if nothing is missing, else the first missing class or member
      */
     String missing(ClassLoader loader, Instrumentation instrumentation, Collection<String> adviceNames) {
-        if (instrumentation.platformTypesOnly()) {
-            return null;
-        }
         Map<String, String> ofLoader = answers.get(loader);
         if (ofLoader == null) {
             ofLoader = new ConcurrentHashMap<String, String>();
             answers.put(loader, ofLoader);
         }
-        String answer = ofLoader.get(instrumentation.name());
+        String answer = ofLoader.get(WOVEN_CODE);
         if (answer == null) {
-            answer = firstMissing(loader, instrumentation, adviceNames);
-            ofLoader.put(instrumentation.name(), answer);
+            answer = hierarchy.sees(loader, AdviceBootstrap.class) ? COMPLETE : BOOTSTRAP.toString();
+            ofLoader.put(WOVEN_CODE, answer);
+        }
+        if (answer.isEmpty() && !instrumentation.platformTypesOnly()) {
+            answer = ofLoader.get(instrumentation.name());
+            if (answer == null) {
+                answer = firstMissing(loader, instrumentation, adviceNames);
+                ofLoader.put(instrumentation.name(), answer);
+            }
         }
         return answer.isEmpty() ? null : answer;
     }

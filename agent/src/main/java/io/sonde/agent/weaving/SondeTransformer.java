@@ -7,13 +7,17 @@ import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides for every class that is loaded. A class that is no target costs a hash lookup and, outside the JDK, a pass over
  * its constant pool. Never throws: a class that cannot be woven stays as it is. Thread-safe.
  */
 public final class SondeTransformer implements ClassFileTransformer {
+
+    private static final Set<String> NO_INSTRUMENTATION = Collections.emptySet();
 
     private final AgentClassLoader agentLoader;
     private final ClassIndex index;
@@ -23,8 +27,15 @@ public final class SondeTransformer implements ClassFileTransformer {
     private final InstrumentationReport report;
 
     public SondeTransformer(
-            AgentClassLoader agentLoader, Collection<Instrumentation> instrumentations, InstrumentationReport report) {
-        AdviceClasses adviceClasses = new AdviceClasses(agentLoader);
+            final AgentClassLoader agentLoader,
+            Collection<Instrumentation> instrumentations,
+            InstrumentationReport report) {
+        AdviceClasses adviceClasses = new AdviceClasses(new AdviceClasses.Source() {
+            @Override
+            public byte[] classBytes(String name) {
+                return agentLoader.classBytes(name);
+            }
+        });
         this.agentLoader = agentLoader;
         this.index = new ClassIndex(instrumentations);
         this.hierarchy = new ClassHierarchy(agentLoader.getParent());
@@ -50,16 +61,14 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate = loader != null
-                    && named == null
-                    && !ClassHierarchy.isPlatformName(className)
-                    && index.isCandidate(classFile);
+            boolean candidate =
+                    loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
             if ((named == null && !candidate) || isOwn(loader, className)) {
                 return null;
             }
-            return weave(loader, className, classFile, named);
+            return weave(loader, className, classFile, named, candidate);
         } catch (Throwable failure) {
-            report.transformFailed(className, failure);
+            report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;
         }
     }
@@ -70,14 +79,18 @@ public final class SondeTransformer implements ClassFileTransformer {
                 || className.startsWith("io/sonde/instrumentation/");
     }
 
-    private byte[] weave(ClassLoader loader, String className, byte[] classFile, List<ClassIndex.Entry> named) {
+    private byte[] weave(
+            ClassLoader loader, String className, byte[] classFile, List<ClassIndex.Entry> named, boolean candidate) {
         long start = System.nanoTime();
         WovenMethods methods = new WovenMethods();
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
-                addIfDeclared(loader, entry, classFile, methods);
+                if (isReadable(loader, className, entry)) {
+                    addIfDeclared(loader, entry, classFile, methods);
+                }
             }
-        } else {
+        }
+        if (candidate && !hierarchy.isReading()) {
             ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
                 if (entry.declaresAnyMethod(header)
@@ -90,17 +103,30 @@ public final class SondeTransformer implements ClassFileTransformer {
         if (methods.isEmpty()) {
             return null;
         }
-        byte[] woven = weaver.weave(loader, classFile, methods);
-        if (woven != null) {
-            String last = null;
-            for (int i = 0; i < methods.size(); i++) {
-                if (!methods.instrumentation(i).equals(last)) {
-                    last = methods.instrumentation(i);
-                    report.applied(last, className, loader, System.nanoTime() - start);
+        try {
+            byte[] woven = weaver.weave(loader, classFile, methods);
+            if (woven != null) {
+                for (String instrumentation : methods.instrumentations()) {
+                    report.applied(instrumentation, className, loader, System.nanoTime() - start);
                 }
             }
+            return woven;
+        } catch (Throwable failure) {
+            report.transformFailed(className, methods.instrumentations(), failure);
+            return null;
         }
-        return woven;
+    }
+
+    /** Whether the entry can be checked now: not while the loader is busy answering what is asked for another class. */
+    private boolean isReadable(ClassLoader loader, String className, ClassIndex.Entry entry) {
+        if (loader == null || !hierarchy.isReading()) {
+            return true;
+        }
+        report.transformFailed(
+                className,
+                Collections.singleton(entry.instrumentation.name()),
+                new IllegalStateException("It was loaded while its class loader was being asked about another class"));
+        return false;
     }
 
     /** The JDK's internals move: a class that lacks one of the methods is left alone. Libraries are checked by linking. */

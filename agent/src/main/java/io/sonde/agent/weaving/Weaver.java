@@ -41,6 +41,7 @@ final class Weaver {
         private final AdviceClasses adviceClasses;
         private final Map<String, Integer> maximumLocals;
         private int classFileVersion;
+        private String className;
 
         WeavingClassVisitor(
                 ClassWriter writer,
@@ -59,6 +60,7 @@ final class Weaver {
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
             classFileVersion = version & 0xFFFF;
+            className = name.replace('/', '.');
             super.visit(version, access, name, signature, superName, interfaces);
         }
 
@@ -82,7 +84,7 @@ final class Weaver {
                     TargetMethod method = methods.method(i);
                     CallSiteWriter callSites = classFileVersion >= Opcodes.V1_7
                             ? new InvokeDynamicCallSites(methods.instrumentation(i), method.advice())
-                            : new LegacyCallSites(loader, methods.instrumentation(i), method.advice());
+                            : new LegacyCallSites(loader, className, methods.instrumentation(i), method.advice());
                     visitor = new WeavingMethodVisitor(
                             visitor,
                             access,

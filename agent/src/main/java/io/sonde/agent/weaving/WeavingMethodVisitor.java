@@ -26,6 +26,9 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class WeavingMethodVisitor extends MethodVisitor {
 
+    /** What a method's frame may have at most, in slots (JVMS 4.7.3). */
+    private static final int MAXIMUM_SLOTS = 65_535;
+
     /** The state, and a value of one or two slots that is returned or thrown. */
     static final int ADDED_LOCALS = 3;
 
@@ -128,6 +131,14 @@ final class WeavingMethodVisitor extends MethodVisitor {
 
     private static Type erase(Type type) {
         return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? OBJECT : type;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+        if (isConstructor && variable == 0 && opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
+            throw new IllegalStateException("The constructor uses the variable of its receiver for something else");
+        }
+        super.visitVarInsn(opcode, variable);
     }
 
     @Override
@@ -249,7 +260,12 @@ final class WeavingMethodVisitor extends MethodVisitor {
             endRange();
             writeHandler();
         }
-        super.visitMaxs(maxStack + pushed + LEGACY_STACK, Math.max(maxLocals, stateSlot + ADDED_LOCALS));
+        int stack = maxStack + pushed + LEGACY_STACK;
+        int locals = Math.max(maxLocals, stateSlot + ADDED_LOCALS);
+        if (stack > MAXIMUM_SLOTS || locals > MAXIMUM_SLOTS) {
+            throw new IllegalStateException("The method's frame has no room for the state");
+        }
+        super.visitMaxs(stack, locals);
     }
 
     private void writeHandler() {

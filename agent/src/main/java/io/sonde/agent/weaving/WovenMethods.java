@@ -2,7 +2,9 @@ package io.sonde.agent.weaving;
 
 import io.sonde.instrumentation.target.TargetMethod;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** The methods of one class that are to be woven, each with its instrumentation. Not thread-safe. */
@@ -13,11 +15,28 @@ final class WovenMethods {
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private final List<String> instrumentations = new ArrayList<String>();
 
+    /** Adds the methods but for those that the same instrumentation wants already, by another type of the class. */
     void add(String instrumentation, List<TargetMethod> targets) {
         for (TargetMethod target : targets) {
-            methods.add(target);
-            instrumentations.add(instrumentation);
+            if (!contains(instrumentation, target)) {
+                methods.add(target);
+                instrumentations.add(instrumentation);
+            }
         }
+    }
+
+    private boolean contains(String instrumentation, TargetMethod target) {
+        for (int i = 0; i < methods.size(); i++) {
+            TargetMethod method = methods.get(i);
+            if (instrumentations.get(i).equals(instrumentation)
+                    && method.form() == target.form()
+                    && method.name().equals(target.name())
+                    && method.advice().equals(target.advice())
+                    && (method.descriptor() == null || method.descriptor().equals(target.descriptor()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isEmpty() {
@@ -34,6 +53,11 @@ final class WovenMethods {
 
     String instrumentation(int index) {
         return instrumentations.get(index);
+    }
+
+    /** Each instrumentation once. */
+    Set<String> instrumentations() {
+        return new LinkedHashSet<String>(instrumentations);
     }
 
     boolean contains(int access, String name, String descriptor) {

@@ -2,6 +2,8 @@ package io.sonde.instrumentation.association;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -50,7 +52,14 @@ public final class WeakIdentityMap<K, V> {
     public void put(K key, V value) {
         expungeCollected();
         int hash = hash(key);
-        segments[hash >>> SEGMENT_SHIFT].put(key, hash, value, collected);
+        List<V> dead = segments[hash >>> SEGMENT_SHIFT].put(key, hash, value, collected);
+        if (dead != null && listener != null) {
+            for (V deadValue : dead) {
+                if (deadValue != null) {
+                    listener.collected(deadValue);
+                }
+            }
+        }
     }
 
     /** Removes the key and returns its value, null if it had none. */
@@ -117,30 +126,43 @@ public final class WeakIdentityMap<K, V> {
             return entry;
         }
 
-        synchronized void put(K key, int hash, V value, ReferenceQueue<Object> queue) {
+        /** @return the values of collected keys that were dropped on the way, null if there were none */
+        synchronized List<V> put(K key, int hash, V value, ReferenceQueue<Object> queue) {
             AtomicReferenceArray<Entry<V>> current = table;
             Entry<V> existing = find(current, key, hash);
             if (existing != null) {
                 existing.value = value;
-                return;
+                return null;
             }
+            List<V> dead = null;
             if (size >= current.length()) {
-                current = grow(current, queue);
+                dead = new ArrayList<V>();
+                current = grow(current, queue, dead);
                 table = current;
+                size -= dead.size();
             }
             int index = hash & current.length() - 1;
             current.set(index, new Entry<V>(key, hash, value, current.get(index), queue));
             size++;
+            return dead;
         }
 
-        /** Copies the entries, so that readers of the old table are not led astray. */
+        /**
+         * Copies the entries, so that readers of the old table are not led astray. A copy of an entry whose key is gone
+         * would never be queued, so such an entry ends here, and the queue finds nothing to remove for it.
+         */
         private static <V> AtomicReferenceArray<Entry<V>> grow(
-                AtomicReferenceArray<Entry<V>> table, ReferenceQueue<Object> queue) {
+                AtomicReferenceArray<Entry<V>> table, ReferenceQueue<Object> queue, List<V> dead) {
             AtomicReferenceArray<Entry<V>> larger = new AtomicReferenceArray<Entry<V>>(table.length() * 2);
             for (int i = 0; i < table.length(); i++) {
                 for (Entry<V> entry = table.get(i); entry != null; entry = entry.next) {
+                    Object key = entry.get();
+                    if (key == null) {
+                        dead.add(entry.value);
+                        continue;
+                    }
                     int index = entry.hash & larger.length() - 1;
-                    larger.set(index, new Entry<V>(entry.get(), entry.hash, entry.value, larger.get(index), queue));
+                    larger.set(index, new Entry<V>(key, entry.hash, entry.value, larger.get(index), queue));
                 }
             }
             return larger;

@@ -64,16 +64,20 @@ public abstract class Call {
 
     /** Makes this call current on the thread that started it and reports its start. */
     final void begin() {
-        thread.call(this);
         Calls.pipeline().started(this);
+        thread.call(this);
     }
 
     /**
      * Ends the time in which this call is current on the thread that started it. To be called by that thread, whether or
-     * not the call has ended.
+     * not the call has ended. Calls that were made in its course and failed to leave are left as well.
      */
     public final void leaveThread() {
-        if (thread.call() == this) {
+        Call current = thread.call();
+        while (current != null && current != this) {
+            current = current.outer;
+        }
+        if (current == this) {
             thread.call(outer);
         }
     }

@@ -5,7 +5,8 @@ import io.sonde.instrumentation.propagation.HeaderSetter;
 
 /**
  * Where calls go: metrics, sampling, trace assembly and propagation, implemented by the agent. All methods are called on
- * the application's threads, by many at once; they do not block and do not throw.
+ * the application's threads, by many at once; they do not block, and throw only
+ * what {@link Call#readDetails()} does.
  */
 public interface CallPipeline {
 

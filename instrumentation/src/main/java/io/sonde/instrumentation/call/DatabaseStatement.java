@@ -11,6 +11,7 @@ public final class DatabaseStatement {
     private final String sql;
     private SqlSummary summary;
     private Object metricSeries;
+    private Object rowsSeries;
 
     public DatabaseStatement(Database database, String sql) {
         this.database = database;
@@ -43,5 +44,14 @@ public final class DatabaseStatement {
 
     public void metricSeries(Object series) {
         metricSeries = series;
+    }
+
+    /** The agent's metric series for the rows of this statement; null until there is one. */
+    public Object rowsSeries() {
+        return rowsSeries;
+    }
+
+    public void rowsSeries(Object series) {
+        rowsSeries = series;
     }
 }

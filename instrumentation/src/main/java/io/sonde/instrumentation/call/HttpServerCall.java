@@ -65,7 +65,7 @@ public final class HttpServerCall extends Call {
             status = 500;
         }
         if (status >= 500) {
-            errorType(thrown() != null ? thrown().getClass().getName() : HttpStatus.text(status));
+            errorType(HttpStatus.text(status));
         } else {
             super.classify();
         }

@@ -59,15 +59,16 @@ public final class LocalTrace {
     public Decision add(Call call, int maximumCalls) {
         while (true) {
             Call head = ended;
-            if (head == KEPT) {
-                return Decision.KEPT;
-            }
-            if (head == DROPPED) {
-                return Decision.DROPPED;
-            }
             int position = head == null ? 1 : head.positionInTrace() + 1;
-            if (position > maximumCalls && call.parent() != null) {
-                return Decision.TRACE_FULL;
+            Decision decision = head == KEPT
+                    ? Decision.KEPT
+                    : head == DROPPED
+                            ? Decision.DROPPED
+                            : position > maximumCalls && call.parent() != null ? Decision.TRACE_FULL : Decision.OPEN;
+            if (decision != Decision.OPEN) {
+                // An attempt to add it may have linked it to calls that are others' now.
+                call.followedBy(null, 0);
+                return decision;
             }
             call.followedBy(head, position);
             if (ENDED.compareAndSet(this, head, call)) {

@@ -52,6 +52,11 @@ public final class JdbcInstrumentation implements Instrumentation {
         }
         String connect = "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;";
         targets.subtypesOf("java.sql.Driver", connect).around("connect", connect, PACKAGE + "ConnectAdvice");
+        String open = "()Ljava/sql/Connection;";
+        String openAs = "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;";
+        targets.subtypesOf("javax.sql.DataSource", openAs)
+                .around("getConnection", open, PACKAGE + "DataSourceAdvice")
+                .around("getConnection", openAs, PACKAGE + "DataSourceAdvice");
         declareConnection(targets);
         declareStatement(targets);
         targets.subtypesOf(

@@ -11,6 +11,9 @@ final class JdbcThread {
     /** The innermost creation of a statement in progress; null if there is none. */
     StatementCreation creation;
 
+    /** How many {@code DataSource.getConnection} are in progress: connections that are not known yet are being set up. */
+    int openingDataSources;
+
     /** Whether a connection is being asked for its URL. */
     boolean identifying;
 

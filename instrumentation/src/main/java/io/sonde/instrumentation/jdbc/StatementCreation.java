@@ -35,7 +35,7 @@ final class StatementCreation {
             }
         }
         StatementTexts texts = Connections.get(connection);
-        if (texts == Connections.WRAPPER) {
+        if (texts == Connections.WRAPPER || (texts == null && thread.openingDataSources > 0)) {
             return null;
         }
         StatementCreation creation = new StatementCreation(thread, connection, sql, texts);

@@ -40,7 +40,17 @@ public final class TargetMethod {
         return form;
     }
 
+    /** A method that returns a subtype of what the descriptor names is the same method. */
     public boolean matches(String methodName, String methodDescriptor) {
-        return name.equals(methodName) && (descriptor == null || descriptor.equals(methodDescriptor));
+        return name.equals(methodName)
+                && (descriptor == null || descriptor.equals(methodDescriptor) || isCovariant(methodDescriptor));
+    }
+
+    private boolean isCovariant(String methodDescriptor) {
+        int returned = descriptor.indexOf(')') + 1;
+        return descriptor.charAt(returned) == 'L'
+                && methodDescriptor.length() > returned
+                && methodDescriptor.charAt(returned) == 'L'
+                && methodDescriptor.regionMatches(0, descriptor, 0, returned);
     }
 }

@@ -1,0 +1,2 @@
+/** Advice that tests weave: a package of its own, as each instrumentation has one. */
+package io.sonde.agent.advice;
