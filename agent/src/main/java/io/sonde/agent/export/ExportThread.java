@@ -1,6 +1,8 @@
 package io.sonde.agent.export;
 
+import io.opentelemetry.exporter.internal.FailedExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.sonde.agent.logging.AgentLog;
@@ -148,6 +150,15 @@ final class ExportThread implements Runnable {
     private static String describe(Throwable failure) {
         if (failure == null) {
             return "no answer in time";
+        }
+        if (failure instanceof FailedExportException.HttpExportException) {
+            HttpResponse response = ((FailedExportException.HttpExportException) failure).getResponse();
+            if (response != null) {
+                return "HTTP status " + response.getStatusCode();
+            }
+            if (failure.getCause() != null) {
+                return describe(failure.getCause());
+            }
         }
         String message = ExceptionText.message(failure);
         String type = failure.getClass().getName();

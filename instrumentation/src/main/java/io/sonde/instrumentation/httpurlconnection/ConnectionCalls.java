@@ -1,7 +1,6 @@
 package io.sonde.instrumentation.httpurlconnection;
 
 import io.sonde.instrumentation.association.WeakIdentityMap;
-import io.sonde.instrumentation.call.HttpClientCall;
 import java.net.HttpURLConnection;
 
 /**
@@ -40,8 +39,7 @@ final class ConnectionCalls {
         ConnectionCall pending = PENDING.get(connection);
         if (pending != null && !pending.isInStep()) {
             PENDING.remove(connection);
-            HttpClientCall call = pending.call();
-            call.end(null);
+            pending.call().end(null);
         }
     }
 }

@@ -25,7 +25,6 @@ final class ConnectionFields {
     private static final MethodHandle REMEMBERED_OUTPUT_EXCEPTION;
 
     private static final MethodHandle REQUESTS;
-    private static final MethodHandle USER_HEADERS;
     private static final MethodHandle SET_HEADER;
 
     static {
@@ -38,9 +37,7 @@ final class ConnectionFields {
             REMEMBERED_EXCEPTION = getter(lookup, "rememberedException");
             REMEMBERED_OUTPUT_EXCEPTION = optionalGetter(lookup, "rememberedExceptionOut");
             REQUESTS = getter(lookup, "requests");
-            USER_HEADERS = getter(lookup, "userHeaders");
-            Class<?> headers =
-                    lookup.lookupClass().getDeclaredField("userHeaders").getType();
+            Class<?> headers = lookup.lookupClass().getDeclaredField("requests").getType();
             SET_HEADER = lookup.findVirtual(
                             headers, "set", MethodType.methodType(void.class, String.class, String.class))
                     .asType(MethodType.methodType(void.class, Object.class, String.class, String.class));
@@ -92,30 +89,26 @@ final class ConnectionFields {
         return (Object) CACHED_INPUT_STREAM.invokeExact(connection) != null && status(connection) == NO_STATUS;
     }
 
-    /** Writes the call's context among the headers, which the connection itself would refuse by now. */
-    static void inject(HttpClientCall call, HttpURLConnection connection) {
-        call.inject(connection, RequestHeaders.INSTANCE);
+    /** Writes the call's context among the headers of the request that is about to be sent. */
+    static void inject(HttpClientCall call, HttpURLConnection connection) throws Throwable {
+        Object headers = (Object) REQUESTS.invokeExact(connection);
+        if (headers != null) {
+            call.inject(headers, RequestHeaders.INSTANCE);
+        }
     }
 
-    private static final class RequestHeaders implements HeaderSetter<HttpURLConnection> {
+    private static final class RequestHeaders implements HeaderSetter<Object> {
 
         static final RequestHeaders INSTANCE = new RequestHeaders();
 
         @Override
-        public void set(HttpURLConnection connection, String name, String value) {
+        public void set(Object headers, String name, String value) {
             try {
-                setIn((Object) REQUESTS.invokeExact(connection), name, value);
-                setIn((Object) USER_HEADERS.invokeExact(connection), name, value);
+                SET_HEADER.invokeExact(headers, name, value);
             } catch (RuntimeException | Error failure) {
                 throw failure;
             } catch (Throwable impossible) {
                 throw new IllegalStateException(impossible);
-            }
-        }
-
-        private static void setIn(Object headers, String name, String value) throws Throwable {
-            if (headers != null) {
-                SET_HEADER.invokeExact(headers, name, value);
             }
         }
     }

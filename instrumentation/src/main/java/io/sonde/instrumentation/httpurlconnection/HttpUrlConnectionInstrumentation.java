@@ -3,7 +3,10 @@ package io.sonde.instrumentation.httpurlconnection;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
-/** All ways to use a connection lead through three methods; the one for https only overrides how it connects. */
+/**
+ * All ways to use a connection lead through three methods, two of which do their work under the connection's lock, and
+ * every request through one more; the one for https only overrides how it connects.
+ */
 public final class HttpUrlConnectionInstrumentation implements Instrumentation {
 
     private static final String PACKAGE = "io.sonde.instrumentation.httpurlconnection.";
@@ -24,6 +27,7 @@ public final class HttpUrlConnectionInstrumentation implements Instrumentation {
                 .around("connect", "()V", PACKAGE + "ConnectAdvice")
                 .around("getOutputStream0", "()Ljava/io/OutputStream;", PACKAGE + "OutputAdvice")
                 .around("getInputStream0", "()Ljava/io/InputStream;", PACKAGE + "InputAdvice")
+                .atEntry("writeRequests", "()V", PACKAGE + "WriteAdvice")
                 .atEntry("disconnect", "()V", PACKAGE + "DisconnectAdvice");
         targets.named("sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection")
                 .around("connect", "()V", PACKAGE + "SecureConnectAdvice");

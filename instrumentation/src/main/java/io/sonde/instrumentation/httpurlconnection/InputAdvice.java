@@ -19,19 +19,8 @@ final class InputAdvice {
         if (!connection.getDoInput() || ConnectionFields.isAnswered(connection)) {
             return null;
         }
-        Step step = Step.resume(connection);
-        if (step == null) {
-            step = Step.begin(connection, true);
-        }
-        if (step != null) {
-            try {
-                ConnectionFields.inject(step.call(), connection);
-            } catch (Throwable failure) {
-                step.giveUp();
-                throw failure;
-            }
-        }
-        return step;
+        Step next = Step.resume(connection);
+        return next == null ? Step.begin(connection, true) : next;
     }
 
     static void exit(Object state, Object stream, Throwable thrown) throws Throwable {

@@ -21,16 +21,7 @@ final class OutputAdvice {
                 || ConnectionFields.hasNoOutput(connection)) {
             return null;
         }
-        Step step = Connected.enter(connection);
-        if (step != null) {
-            try {
-                ConnectionFields.inject(step.call(), connection);
-            } catch (Throwable failure) {
-                step.giveUp();
-                throw failure;
-            }
-        }
-        return step;
+        return Connected.enter(connection);
     }
 
     static void exit(Object state, Object stream, Throwable thrown) throws Throwable {

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.HttpServerCall;
-import java.lang.ref.WeakReference;
 
 /**
  * The call of one exchange, which ends when both the handler has returned and the response has ended. Known by the object
@@ -79,7 +78,7 @@ final class ExchangeCall {
             return known;
         }
         // From here on the call must not keep alive the exchange, which keeps the key of this call.
-        call.detailsFrom(new WeakReference<HttpExchange>(known), WeakExchangeDetails.INSTANCE);
+        call.detailsFrom(new LeftRequest(known), LeftRequest.Details.INSTANCE);
         return null;
     }
 

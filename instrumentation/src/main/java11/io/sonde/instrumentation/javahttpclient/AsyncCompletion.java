@@ -7,7 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 
-/** Ends a call with the first of the futures that its request has. */
+/**
+ * Ends a call with the application's future, whatever completes it: the exchange, the application itself, or its patience.
+ */
 final class AsyncCompletion implements BiConsumer<Object, Throwable> {
 
     /** The request that the thread is about to hand to the client's threads. */
@@ -33,6 +35,7 @@ final class AsyncCompletion implements BiConsumer<Object, Throwable> {
             return;
         }
         try {
+            // The application may have completed the future with something of its own.
             if (response instanceof HttpResponse) {
                 HttpCalls.read(call, response);
             }

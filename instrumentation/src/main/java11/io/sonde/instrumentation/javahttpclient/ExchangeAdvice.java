@@ -13,7 +13,8 @@ final class ExchangeAdvice {
     static void exit(Object exchange, Object future, Throwable thrown) {
         AsyncCompletion starting = AsyncCompletion.STARTING.get();
         if (starting != null && future != null) {
-            starting.awaitEndOf((CompletableFuture<?>) future);
+            CompletableFuture<?> unused =
+                    ((CompletableFuture<?>) future).whenComplete(new ExchangeCompletion(starting.call()));
         }
     }
 }

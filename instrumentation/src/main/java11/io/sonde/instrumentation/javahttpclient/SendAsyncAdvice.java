@@ -15,6 +15,8 @@ final class SendAsyncAdvice {
     static Object enter(Object client, Object request) {
         HttpClientCall call = HttpCalls.start(request);
         if (call == null) {
+            // Perhaps a request that the client's proxy selector makes: its exchange is not the one that is starting.
+            AsyncCompletion.STARTING.set(null);
             return null;
         }
         AsyncCompletion completion = new AsyncCompletion(call);

@@ -23,8 +23,19 @@ public final class Main {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(8));
         String[] scenarios = {
-            "ok", "items", "status", "throw", "throw-late", "redirect", "denied", "async/complete", "large-response",
-            "large-request", "stream", "call", "unclosed"
+            "ok",
+            "items",
+            "status",
+            "throw",
+            "throw-late",
+            "redirect",
+            "denied",
+            "async/complete",
+            "large-response",
+            "large-request",
+            "stream",
+            "call",
+            "unclosed"
         };
         for (String scenario : scenarios) {
             HttpContext context = server.createContext("/ctx/" + scenario, new ScenarioHandler(scenario));
@@ -33,8 +44,7 @@ public final class Main {
         }
         server.createContext("/ctx", new ScenarioHandler("missing"));
         server.start();
-        System.out.println(
-                "ready at http://127.0.0.1:" + server.getAddress().getPort());
+        System.out.println("ready at http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private static final class PassingFilter extends Filter {
@@ -104,7 +114,10 @@ public final class Main {
                     stream(exchange);
                     break;
                 case "call":
-                    respond(exchange, 200, Outgoing.get(java.net.URLDecoder.decode(parameter(exchange, "url"), "UTF-8")));
+                    respond(
+                            exchange,
+                            200,
+                            Outgoing.get(java.net.URLDecoder.decode(parameter(exchange, "url"), "UTF-8")));
                     break;
                 case "unclosed":
                     exchange.sendResponseHeaders(200, 2);

@@ -17,9 +17,13 @@ record Certificate(Path keys, Path trusted) {
 
     static final String PASSWORD = "changeit";
 
+    /** Makes it in that directory, once. */
     static Certificate make(Path directory) {
         Path keys = directory.resolve("keys.jks");
         Path trusted = directory.resolve("trusted.jks");
+        if (Files.exists(trusted)) {
+            return new Certificate(keys, trusted);
+        }
         try {
             Process keytool = new ProcessBuilder(
                             Jdks.current().tool("keytool").toString(),

@@ -39,11 +39,23 @@ final class Contract implements AutoCloseable {
         var command = ApplicationProcess.java(jdk).named("observed").observed(receiver);
         properties.forEach(command::systemProperty);
         observed = Application.start(command, subject.mainClass(), certificate);
+        observed.process().awaitLine("metrics are at", PATIENCE);
         plain = Application.start(ApplicationProcess.java(jdk).named("plain"), subject.mainClass(), certificate);
     }
 
     /** What came of one command under the agent. */
-    record Outcome(String id, Map<String, String> result, List<RecordingServer.Received> requests) {}
+    record Outcome(String id, Map<String, String> result, List<RecordingServer.Received> requests) {
+
+        /** The type of what the client threw; of its cause where a future wrapped it. */
+        String thrownType() {
+            return result.get("thrown")
+                    .lines()
+                    .filter(line -> !line.startsWith("  ") && !line.startsWith("java.util.concurrent.Execution"))
+                    .map(line -> line.substring(0, line.indexOf(':')))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     RecordingServer server() {
         return server;
@@ -81,21 +93,22 @@ final class Contract implements AutoCloseable {
     private Map<String, String> anonymous(Map<String, String> seen) {
         Map<String, String> anonymous = new LinkedHashMap<>();
         seen.forEach((name, value) -> {
-            String text = value.replaceAll("case=[ap]\\d+", "case=N");
+            // The copy of a request that belongs to its response shows what was sent in place of the application's.
+            String text = value.replaceAll("case=[ap]\\d+", "case=N")
+                    .replaceAll("traceparent=\\[[^]]*]", "traceparent=[...]");
             anonymous.put(name, name.equals("thrown") && subject.isJavaHttpClient() ? withoutAsyncFrames(text) : text);
         });
         return anonymous;
     }
 
-    /** Without the stacks of causes, which other threads filled as their race happened to end. */
+    /** The throwable and its cause without that one's stack: the rest depends on how the client's threads raced. */
     private static String withoutAsyncFrames(String thrown) {
         StringBuilder text = new StringBuilder();
         int throwables = 0;
         for (String line : thrown.split("\n")) {
             boolean frame = line.startsWith("  ");
             throwables += frame ? 0 : 1;
-            boolean ofApplicationThread = throwables == 1 && !line.contains("CompletableFuture");
-            if (!frame || ofApplicationThread) {
+            if (frame ? throwables == 1 && !line.contains("CompletableFuture") : throwables <= 2) {
                 text.append(line).append('\n');
             }
         }

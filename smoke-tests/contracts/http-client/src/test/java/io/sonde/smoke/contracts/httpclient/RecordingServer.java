@@ -116,6 +116,7 @@ final class RecordingServer implements AutoCloseable {
                 return true;
             }
             if (path.startsWith("/redirect/")) {
+                Content.Source.asByteBuffer(request);
                 int left = number(path);
                 response.setStatus(302);
                 response.getHeaders()

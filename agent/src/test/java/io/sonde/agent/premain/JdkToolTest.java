@@ -1,0 +1,46 @@
+package io.sonde.agent.premain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tools that inherit the agent by the environment are left alone, applications are not. */
+final class JdkToolTest {
+
+    private static final String PROPERTY = "sun.java.command";
+
+    private final String own = System.getProperty(PROPERTY);
+
+    @AfterEach
+    void restore() {
+        if (own == null) {
+            System.clearProperty(PROPERTY);
+        } else {
+            System.setProperty(PROPERTY, own);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdk.compiler/com.sun.tools.javac.Main -d x, com.sun.tools.javac.Main",
+        "sun.tools.jps.Jps, sun.tools.jps.Jps",
+        "org.codehaus.plexus.classworlds.launcher.Launcher verify, org.codehaus.plexus.classworlds.launcher.Launcher",
+        "com.example.Main com.sun.tools.javac.Main, ",
+        "/opt/com.sun.tools.jar, ",
+        "org.apache.mavenlike.Main, ",
+        "'', "
+    })
+    void commands(String command, String tool) {
+        System.setProperty(PROPERTY, command);
+        assertThat(JdkTool.running()).isEqualTo(tool);
+    }
+
+    @Test
+    void noCommand() {
+        System.clearProperty(PROPERTY);
+        assertThat(JdkTool.running()).isNull();
+    }
+}
