@@ -77,23 +77,10 @@ final class ServerCallTracer extends ServerStreamTracer {
     }
 
     @Override
-    public void inboundMessageRead(int sequenceNumber, long wireSize, long uncompressedSize) {
-        RpcCall started = startedCall();
-        if (started != null) {
-            started.messageReceived();
-        }
-    }
-
-    @Override
     public void outboundMessageSent(int sequenceNumber, long wireSize, long uncompressedSize) {
-        RpcCall started = startedCall();
-        if (started != null) {
-            started.messageSent();
+        if (state == CALL) {
+            call.messageSent();
         }
-    }
-
-    private RpcCall startedCall() {
-        return state == CALL ? call : null;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class TracedServerListener<Q> extends ForwardingServerCallListener.SimpleF
 
     @Override
     public void onMessage(Q message) {
+        call.messageReceived();
         CurrentCall current = CurrentCall.ofThread();
         Call previous = call.attach(current);
         try {

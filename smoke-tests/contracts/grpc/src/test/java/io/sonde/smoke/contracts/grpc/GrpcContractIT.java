@@ -109,7 +109,7 @@ class GrpcContractIT {
         "WithTrailers, FAILED_PRECONDITION, FAILED_PRECONDITION",
         "CancelledByServer, CANCELLED, CANCELLED",
         "Cancelled, CANCELLED, CANCELLED",
-        "TooManyResponses, CANCELLED|INTERNAL, INTERNAL",
+        "TooManyResponses, CANCELLED|INTERNAL, INTERNAL|CANCELLED",
         "Unimplemented, UNIMPLEMENTED, UNIMPLEMENTED",
         "ServerGone, UNAVAILABLE|CANCELLED, UNAVAILABLE|CANCELLED",
     })
