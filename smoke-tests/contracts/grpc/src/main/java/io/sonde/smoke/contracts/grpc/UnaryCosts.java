@@ -1,5 +1,6 @@
 package io.sonde.smoke.contracts.grpc;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -9,7 +10,7 @@ import io.grpc.Server;
 import io.grpc.stub.ClientCalls;
 import java.lang.management.ManagementFactory;
 
-/** Measures unary calls, one after the other: time, and bytes that all threads together allocate. */
+/** Measures unary calls, one after the other: time, and what the whole process spends of the processor and allocates. */
 public final class UnaryCosts {
 
     private static final int CALLS = 20_000;
@@ -29,15 +30,21 @@ public final class UnaryCosts {
         MethodDescriptor<String, String> method = Text.method(MethodType.UNARY, "Unary");
         for (int round = Integer.parseInt(arguments[1]); round > 0; round--) {
             long bytes = allocated();
+            long cpu = cpuNanos();
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
                 ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, "a");
             }
             long nanos = System.nanoTime() - start;
-            System.out.println("us/call " + nanos / 1000.0 / CALLS + " bytes/call " + (allocated() - bytes) / CALLS);
+            System.out.println("us/call " + nanos / 1000.0 / CALLS + " cpu us/call " + (cpuNanos() - cpu) / 1000.0 / CALLS
+                    + " bytes/call " + (allocated() - bytes) / CALLS);
         }
         channel.shutdownNow();
         server.shutdownNow();
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static long allocated() {
