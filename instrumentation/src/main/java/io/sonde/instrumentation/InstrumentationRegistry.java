@@ -1,6 +1,7 @@
 package io.sonde.instrumentation;
 
 import io.sonde.instrumentation.hikari.HikariInstrumentation;
+import io.sonde.instrumentation.grpc.GrpcInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
@@ -32,6 +33,7 @@ public final class InstrumentationRegistry {
         all.add(new JavaHttpClientInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HikariInstrumentation());
+        all.add(new GrpcInstrumentation());
         return all;
     }
 }

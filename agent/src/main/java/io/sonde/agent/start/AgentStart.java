@@ -21,6 +21,7 @@ import io.sonde.instrumentation.call.Calls;
 import io.sonde.instrumentation.pool.ConnectionPools;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.InstrumentationSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class AgentStart {
         Calls.connect(new TracePipeline(
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
         ConnectionPools.connect(new PoolMetrics(metrics));
+        InstrumentationSettings.connect(configuration.instrumentationLists());
         weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,
