@@ -1,7 +1,7 @@
 package io.sonde.instrumentation;
 
-import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.grpc.GrpcInstrumentation;
+import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
@@ -24,10 +24,10 @@ public final class InstrumentationRegistry {
     public static List<Instrumentation> all() {
         List<Instrumentation> all = new ArrayList<Instrumentation>();
         all.add(new TomcatInstrumentation());
-        all.add(new JavaxServletInstrumentation());
         all.add(new JakartaServletInstrumentation());
-        all.add(new JavaxSpringMvcInstrumentation());
+        all.add(new JavaxServletInstrumentation());
         all.add(new JakartaSpringMvcInstrumentation());
+        all.add(new JavaxSpringMvcInstrumentation());
         all.add(new JdkHttpServerInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
