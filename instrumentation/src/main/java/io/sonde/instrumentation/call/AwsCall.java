@@ -11,6 +11,7 @@ public final class AwsCall extends Call {
     private Object request;
     private AwsResponseBody responseBody;
     private boolean transmitting;
+    private int suspensions;
     private String bucket = "";
     private String key;
     private String uploadId;
@@ -100,6 +101,20 @@ public final class AwsCall extends Call {
         operation = operationName;
     }
 
+    /** The thread turns to another request, such as one for credentials, that is part of this call and yet not its own. */
+    public void suspend() {
+        suspensions++;
+    }
+
+    /** Ends what {@link #suspend()} began. */
+    public void resume() {
+        suspensions--;
+    }
+
+    public boolean isSuspended() {
+        return suspensions > 0;
+    }
+
     /** The request is about to be sent, for the first time or again: what the last attempt brought is of no account. */
     public void attempt() {
         attempts++;
@@ -115,7 +130,7 @@ public final class AwsCall extends Call {
 
     /** Whether what the thread sends and receives now is this call's, and not that of a service it depends on. */
     public boolean isTransmitting() {
-        return transmitting;
+        return transmitting && suspensions == 0;
     }
 
     /** The last attempt's response body as it flows; null if there is none. */

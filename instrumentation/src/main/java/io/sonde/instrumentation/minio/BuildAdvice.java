@@ -1,0 +1,30 @@
+package io.sonde.instrumentation.minio;
+
+import io.sonde.instrumentation.call.AwsCall;
+import io.sonde.instrumentation.call.Call;
+import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.propagation.HeaderSetter;
+import okhttp3.Request;
+
+/** Writes the context of a call into its request; when it is built again, signed, the same once more. */
+final class BuildAdvice {
+
+    private BuildAdvice() {}
+
+    static void enter(Object builder) {
+        Call current = CurrentCall.ofThread().call();
+        if (current instanceof AwsCall && ((AwsCall) current).isTransmitting()) {
+            current.inject((Request.Builder) builder, RequestHeaders.INSTANCE);
+        }
+    }
+
+    private static final class RequestHeaders implements HeaderSetter<Request.Builder> {
+
+        static final RequestHeaders INSTANCE = new RequestHeaders();
+
+        @Override
+        public void set(Request.Builder builder, String name, String value) {
+            builder.header(name, value);
+        }
+    }
+}
