@@ -2,11 +2,11 @@ package io.sonde.instrumentation.awssdk1;
 
 import io.sonde.instrumentation.call.AwsCall;
 import io.sonde.instrumentation.call.AwsSendingStream;
-import io.sonde.instrumentation.target.WovenClass;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 
 /**
  * Counts the request's body as it is written, by putting a counting entity in place of the one inside the SDK's. The type
@@ -22,19 +22,25 @@ final class RequestBodyAdvice {
     private static final MethodHandle NEW_INNER;
 
     static {
-        MethodHandles.Lookup lookup = WovenClass.lookup();
-        Class<?> woven = lookup.lookupClass();
-        String inner = "inputStreamRequestEntity";
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            ENTITY = woven.getDeclaredField(inner).getType();
-            CONTENT = lookup.findGetter(woven, "content", InputStream.class)
-                    .asType(MethodType.methodType(InputStream.class, Object.class));
-            LENGTH = lookup.findVirtual(woven, "getContentLength", MethodType.methodType(long.class))
+            // The oldest versions are class files from before invokedynamic, which have no lookup to give.
+            Class<?> woven = Class.forName(
+                    "com.amazonaws.http.RepeatableInputStreamRequestEntity",
+                    false,
+                    RequestBodyAdvice.class.getClassLoader());
+            Field content = woven.getDeclaredField("content");
+            content.setAccessible(true);
+            Field inner = woven.getDeclaredField("inputStreamRequestEntity");
+            inner.setAccessible(true);
+            ENTITY = inner.getType();
+            CONTENT = lookup.unreflectGetter(content).asType(MethodType.methodType(InputStream.class, Object.class));
+            LENGTH = lookup.unreflect(woven.getMethod("getContentLength"))
                     .asType(MethodType.methodType(long.class, Object.class));
-            INNER = lookup.findGetter(woven, inner, ENTITY).asType(MethodType.methodType(Object.class, Object.class));
-            SET_INNER = lookup.findSetter(woven, inner, ENTITY)
-                    .asType(MethodType.methodType(void.class, Object.class, Object.class));
-            NEW_INNER = lookup.findConstructor(ENTITY, MethodType.methodType(void.class, InputStream.class, long.class))
+            INNER = lookup.unreflectGetter(inner).asType(MethodType.methodType(Object.class, Object.class));
+            SET_INNER =
+                    lookup.unreflectSetter(inner).asType(MethodType.methodType(void.class, Object.class, Object.class));
+            NEW_INNER = lookup.unreflectConstructor(ENTITY.getConstructor(InputStream.class, long.class))
                     .asType(MethodType.methodType(Object.class, InputStream.class, long.class));
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);

@@ -6,7 +6,7 @@ import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.propagation.HeaderSetter;
 import okhttp3.Request;
 
-/** Writes the context of a call into its request; when it is built again, signed, the same once more. */
+/** Writes the context of a call into its request, and tags that with the call; when it is built again, signed, the same once more. */
 final class BuildAdvice {
 
     private BuildAdvice() {}
@@ -14,7 +14,9 @@ final class BuildAdvice {
     static void enter(Object builder) {
         Call current = CurrentCall.ofThread().call();
         if (current instanceof AwsCall && ((AwsCall) current).isTransmitting()) {
-            current.inject((Request.Builder) builder, RequestHeaders.INSTANCE);
+            Request.Builder request = (Request.Builder) builder;
+            request.tag(AwsCall.class, (AwsCall) current);
+            current.inject(request, RequestHeaders.INSTANCE);
         }
     }
 

@@ -36,13 +36,22 @@ final class Responses {
         if (answer == null && failure instanceof ErrorResponseException) {
             answer = ((ErrorResponseException) failure).response();
         }
-        if (answer != null) {
+        boolean announced = call.status() != 0;
+        if (answer != null && !announced) {
             read(call, answer);
         }
-        if (failure == null && response != null && endsLater(call)) {
-            PENDING.put(response.headers(), call);
-        } else {
+        if (failure != null || response == null || !endsLater(call)) {
             call.end(failure);
+        } else if (!announced) {
+            PENDING.put(response.headers(), call);
+        }
+    }
+
+    /** The response is there, and whoever waits for it does not know yet. */
+    static void announce(AwsCall call, Response response) {
+        read(call, response);
+        if (response.isSuccessful() && endsLater(call)) {
+            PENDING.put(response.headers(), call);
         }
     }
 
