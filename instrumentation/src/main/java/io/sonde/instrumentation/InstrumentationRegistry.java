@@ -1,7 +1,7 @@
 package io.sonde.instrumentation;
 
-import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.grpc.GrpcInstrumentation;
+import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;

@@ -36,8 +36,8 @@ public final class UnaryCosts {
                 ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, "a");
             }
             long nanos = System.nanoTime() - start;
-            System.out.println("us/call " + nanos / 1000.0 / CALLS + " cpu us/call " + (cpuNanos() - cpu) / 1000.0 / CALLS
-                    + " bytes/call " + (allocated() - bytes) / CALLS);
+            System.out.println("us/call " + nanos / 1000.0 / CALLS + " cpu us/call "
+                    + (cpuNanos() - cpu) / 1000.0 / CALLS + " bytes/call " + (allocated() - bytes) / CALLS);
         }
         channel.shutdownNow();
         server.shutdownNow();
