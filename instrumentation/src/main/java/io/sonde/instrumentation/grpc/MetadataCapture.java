@@ -44,8 +44,25 @@ final class MetadataCapture {
         }
     }
 
-    /** Whether that is neither a binary header nor one of HTTP/2's own. */
+    /**
+     * Whether that is not a binary header, nor one of HTTP/2's own, nor one with characters that a key must not have: the
+     * names come from outside, and the library makes no key of any.
+     */
     private static boolean isText(String name) {
-        return !name.endsWith(Metadata.BINARY_HEADER_SUFFIX) && !name.startsWith(":");
+        if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            boolean allowed = (character >= 'a' && character <= 'z')
+                    || (character >= '0' && character <= '9')
+                    || character == '-'
+                    || character == '_'
+                    || character == '.';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

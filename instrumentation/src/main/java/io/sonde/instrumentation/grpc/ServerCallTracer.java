@@ -35,8 +35,17 @@ final class ServerCallTracer extends ServerStreamTracer {
         this.headers = headers;
     }
 
+    /** What goes wrong here is not the application's: its call goes on unseen. */
     @Override
     public void serverCallStarted(ServerCallInfo<?, ?> info) {
+        try {
+            start(info);
+        } catch (RuntimeException | LinkageError unexpected) {
+            STATE.compareAndSet(this, STREAM, CLOSED);
+        }
+    }
+
+    private void start(ServerCallInfo<?, ?> info) {
         Metadata request = headers;
         if (request == null) {
             return;

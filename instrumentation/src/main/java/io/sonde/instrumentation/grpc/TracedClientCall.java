@@ -29,14 +29,23 @@ final class TracedClientCall<Q, R> extends ForwardingClientCall.SimpleForwarding
         CurrentCall current = CurrentCall.ofThread();
         Call previous = call.attach(current);
         try {
-            call.started();
-            call.inject(headers, MetadataHeaders.INSTANCE);
+            begin(headers);
             super.start(new TracedClientListener<R>(listener, call), headers);
         } catch (Throwable thrown) {
             call.end(thrown);
             throw thrown;
         } finally {
             Call.detach(current, previous);
+        }
+    }
+
+    /** What goes wrong here is not the application's: its call goes on without a context. */
+    private void begin(Metadata headers) {
+        call.started();
+        try {
+            call.inject(headers, MetadataHeaders.INSTANCE);
+        } catch (RuntimeException | LinkageError unexpected) {
+            // The call is timed all the same.
         }
     }
 
