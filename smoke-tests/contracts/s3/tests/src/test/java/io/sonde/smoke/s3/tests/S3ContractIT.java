@@ -261,6 +261,30 @@ class S3ContractIT {
     }
 
     @Test
+    void showsEachPartOfATransfer() throws Exception {
+        Client client = new Client("awssdk2-newest", "awssdk2-newest", "", true, false, true, 17);
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                S3Server server = S3Server.start(folder);
+                ApplicationProcess application = ApplicationProcess.java(Jdks.current())
+                        .named("mover")
+                        .observed(receiver)
+                        .main("io.sonde.smoke.s3.transfer.Application", client.classPath())
+                        .arguments(server.endpoint())
+                        .start()) {
+            application.awaitLine("^done$", PATIENCE);
+            assertThat(results(application)).containsEntry("transferred", Long.toString(20 * 1024 * 1024));
+            receiver.awaitSpans(3, span -> span.name().equals("S3.UploadPart"));
+            receiver.awaitSpan(span -> span.name().equals("S3.CompleteMultipartUpload"));
+            receiver.awaitSpan(span -> span.name().equals("S3.GetObject"));
+            assertThat(receiver.spans())
+                    .noneMatch(ReceivedSpan::failed)
+                    .noneMatch(span -> span.attributes().containsKey("url.full"));
+            assertThat(application.metrics().value("s3_client_multipart_uploads_active", Map.of("bucket", SHELF)))
+                    .isZero();
+        }
+    }
+
+    @Test
     void leavesAServerThatIsAClientItselfAtWork() throws Exception {
         Client client = new Client("awssdk2", "awssdk2", "url-connection", true, true, true, 17);
         try (OtlpReceiver receiver = OtlpReceiver.start();
