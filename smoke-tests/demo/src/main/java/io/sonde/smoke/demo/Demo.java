@@ -7,15 +7,14 @@ import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.MetricsText;
 import io.sonde.smoke.kit.OrderTraces;
 import io.sonde.smoke.kit.OtlpReceiver;
+import io.sonde.smoke.kit.S3Server;
 import io.sonde.smoke.kit.SmokeApplications;
 import io.sonde.smoke.kit.Trace;
 import io.sonde.smoke.kit.TraceTree;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public final class Demo {
     private void run(boolean once) throws IOException, InterruptedException {
         Jdk jdk = Jdks.current();
         try (OtlpReceiver receiver = OtlpReceiver.start();
-                ObjectStore receipts = ObjectStore.start(jdk, objectStoreJar());
+                ObjectStore receipts = ObjectStore.start();
                 ApplicationProcess stock =
                         SmokeApplications.stock(jdk).observed(receiver).start()) {
             URI stockAddress = SmokeApplications.address(stock);
@@ -77,8 +76,8 @@ public final class Demo {
                     .arguments(
                             "--stock.prices=" + SmokeApplications.priceTarget(stock),
                             "--receipts.endpoint=" + receipts.address(),
-                            "--receipts.identity=" + ObjectStore.IDENTITY,
-                            "--receipts.credential=" + ObjectStore.CREDENTIAL)
+                            "--receipts.identity=" + S3Server.IDENTITY,
+                            "--receipts.credential=" + S3Server.CREDENTIAL)
                     .observed(receiver)
                     .start()) {
                 URI shopAddress = SmokeApplications.address(shop);
@@ -103,20 +102,6 @@ public final class Demo {
             expect(201, customer.order(1 + order % 5));
             expect(200, customer.look(order));
             expect(201, customer.receipt(order));
-        }
-    }
-
-    /** Beside this class's jar. */
-    private static Path objectStoreJar() {
-        try {
-            return Path.of(Demo.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolveSibling("s3proxy.jar");
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -9,6 +9,7 @@ import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.MetricsText;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.ReceivedSpan;
+import io.sonde.smoke.kit.S3Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each client does the same things with a bucket, in a JVM of its own, and must show the same. */
 class S3ContractIT {
 
+    private static final Path S3_SERVER_JAR = Path.of("target", "s3proxy.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LARGE = 8 * 1024 * 1024;
     private static final String SHELF = "shelf";
@@ -47,7 +49,7 @@ class S3ContractIT {
     @MethodSource("clients")
     void showsEveryOperationOnce(Client client) throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start();
-                S3Server server = S3Server.start(folder);
+                S3Server server = S3Server.start(S3_SERVER_JAR, folder);
                 ThrottlingServer throttling = new ThrottlingServer();
                 ApplicationProcess application = command(client)
                         .observed(receiver)
@@ -264,7 +266,7 @@ class S3ContractIT {
     void showsEachPartOfATransfer() throws Exception {
         Client client = new Client("awssdk2-newest", "awssdk2-newest", "", true, false, true, 17);
         try (OtlpReceiver receiver = OtlpReceiver.start();
-                S3Server server = S3Server.start(folder);
+                S3Server server = S3Server.start(S3_SERVER_JAR, folder);
                 ApplicationProcess application = ApplicationProcess.java(Jdks.current())
                         .named("mover")
                         .observed(receiver)
@@ -288,7 +290,7 @@ class S3ContractIT {
     void leavesAServerThatIsAClientItselfAtWork() throws Exception {
         Client client = new Client("awssdk2", "awssdk2", "url-connection", true, true, true, 17);
         try (OtlpReceiver receiver = OtlpReceiver.start();
-                S3Server server = S3Server.start(folder);
+                S3Server server = S3Server.start(S3_SERVER_JAR, folder);
                 S3Server front = S3Server.before(server, folder, command -> command.observed(receiver));
                 ThrottlingServer throttling = new ThrottlingServer();
                 ApplicationProcess application = command(client)
