@@ -220,7 +220,7 @@ final class CallTest {
         HttpServerCall call = server();
         call.status(status);
         call.finish(thrown);
-        assertThat(call.status()).isEqualTo(status == 0 && thrown != null ? 500 : status);
+        assertThat(call.status()).isEqualTo(status);
         return call.errorType();
     }
 
