@@ -17,6 +17,9 @@ final class LegacyCallSite {
     /** Weak, because it reaches the application's loader through the advice; the linker ties it to the caller's class. */
     private volatile WeakReference<MethodHandle> target;
 
+    /** Set once linking has failed: like an {@code invokedynamic} call site, this one then does nothing for good. */
+    private volatile boolean unlinkable;
+
     LegacyCallSite(
             ClassLoader callerLoader,
             String caller,
@@ -67,11 +70,13 @@ final class LegacyCallSite {
 
     private MethodHandle link(AdviceLinker linker) {
         ClassLoader loader = callerLoader.get();
-        if (linker == null || (loader == null && !bootLoader)) {
+        if (unlinkable || linker == null || (loader == null && !bootLoader)) {
             return null;
         }
         MethodHandle handle = linker.linkLegacy(loader, caller, method, argumentCount, instrumentation, advice);
-        if (handle != null) {
+        if (handle == null) {
+            unlinkable = true;
+        } else {
             target = new WeakReference<MethodHandle>(handle);
         }
         return handle;

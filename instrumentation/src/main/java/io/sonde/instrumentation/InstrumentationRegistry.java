@@ -1,12 +1,20 @@
 package io.sonde.instrumentation;
 
+import io.sonde.instrumentation.awssdk1.AwsSdk1Instrumentation;
+import io.sonde.instrumentation.awssdk2.AwsSdk2Instrumentation;
+import io.sonde.instrumentation.awssdk2.AwsSdk2PresignInstrumentation;
 import io.sonde.instrumentation.concurrent.ConcurrentInstrumentation;
 import io.sonde.instrumentation.concurrent.ThreadInstrumentation;
+import io.sonde.instrumentation.grpc.GrpcInstrumentation;
 import io.sonde.instrumentation.hikari.HikariInstrumentation;
 import io.sonde.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import io.sonde.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import io.sonde.instrumentation.jdbc.JdbcInstrumentation;
 import io.sonde.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
+import io.sonde.instrumentation.minio.Minio8Instrumentation;
+import io.sonde.instrumentation.minio.Minio9Instrumentation;
+import io.sonde.instrumentation.minio.MinioRequestInstrumentation;
+import io.sonde.instrumentation.minio.MinioResponsesInstrumentation;
 import io.sonde.instrumentation.servlet.jakarta.JakartaServletInstrumentation;
 import io.sonde.instrumentation.servlet.javax.JavaxServletInstrumentation;
 import io.sonde.instrumentation.springmvc.jakarta.JakartaSpringMvcInstrumentation;
@@ -29,15 +37,23 @@ public final class InstrumentationRegistry {
         all.add(new ThreadInstrumentation());
         all.add(new TomcatExecutorInstrumentation());
         all.add(new TomcatInstrumentation());
-        all.add(new JavaxServletInstrumentation());
         all.add(new JakartaServletInstrumentation());
-        all.add(new JavaxSpringMvcInstrumentation());
+        all.add(new JavaxServletInstrumentation());
         all.add(new JakartaSpringMvcInstrumentation());
+        all.add(new JavaxSpringMvcInstrumentation());
         all.add(new JdkHttpServerInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HikariInstrumentation());
+        all.add(new GrpcInstrumentation());
+        all.add(new AwsSdk2Instrumentation());
+        all.add(new AwsSdk2PresignInstrumentation());
+        all.add(new AwsSdk1Instrumentation());
+        all.add(new Minio8Instrumentation());
+        all.add(new Minio9Instrumentation());
+        all.add(new MinioRequestInstrumentation());
+        all.add(new MinioResponsesInstrumentation());
         return all;
     }
 }

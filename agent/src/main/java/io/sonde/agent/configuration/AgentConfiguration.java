@@ -3,6 +3,7 @@ package io.sonde.agent.configuration;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class AgentConfiguration {
     private final int maximumLabelValues;
     private final boolean instrumentationsEnabled;
     private final boolean hostInClientSpanName;
+    private final Map<String, List<String>> instrumentationLists;
 
     public AgentConfiguration(PropertySource source) {
         this.source = source;
@@ -46,6 +48,7 @@ public final class AgentConfiguration {
         maximumLabelValues = source.integer("sonde.metrics.max-label-values", 200, 1, 1_000_000);
         instrumentationsEnabled = source.bool("otel.instrumentation.common.default-enabled", true);
         hostInClientSpanName = hostInClientSpanName(source);
+        instrumentationLists = InstrumentationLists.read(source);
         KnownProperties.reportUnknown(source);
     }
 
@@ -81,6 +84,11 @@ public final class AgentConfiguration {
     /** Whether the instrumentation of that name is switched on. */
     public boolean isInstrumentationEnabled(String name, boolean byDefault) {
         return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled && byDefault);
+    }
+
+    /** What instrumentations read: lists by the name of their property. */
+    public Map<String, List<String>> instrumentationLists() {
+        return new HashMap<String, List<String>>(instrumentationLists);
     }
 
     /** What was wrong with the configuration, a line each. */

@@ -50,15 +50,19 @@ final class KnownProperties {
         for (String name : source.namesBeginning("otel.")) {
             if (isSwitch(name)) {
                 source.bool(name, true);
-            } else if (!NAMES.contains(name)) {
+            } else if (!isKnown(name)) {
                 source.problem(name + " is not supported and has no effect");
             }
         }
         for (String name : source.namesBeginning("sonde.")) {
-            if (!NAMES.contains(name)) {
+            if (!isKnown(name)) {
                 source.problem(name + " is unknown and has no effect");
             }
         }
+    }
+
+    private static boolean isKnown(String name) {
+        return NAMES.contains(name) || InstrumentationLists.contains(name);
     }
 
     private static boolean isSwitch(String name) {

@@ -1,6 +1,7 @@
 package io.sonde.agent.conventions;
 
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
 
 /** The keys of span and event attributes. */
 public final class SpanAttributes {
@@ -66,4 +67,9 @@ public final class SpanAttributes {
     public static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private SpanAttributes() {}
+
+    /** The values of one key of a remote procedure call's request metadata. */
+    public static AttributeKey<List<String>> rpcRequestMetadata(String key) {
+        return AttributeKey.stringArrayKey("rpc.request.metadata." + key);
+    }
 }

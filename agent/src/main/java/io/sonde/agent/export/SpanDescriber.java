@@ -16,7 +16,8 @@ import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.RpcCall;
 import io.sonde.instrumentation.sql.SqlSanitizer;
 import io.sonde.instrumentation.sql.SqlSummary;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gives each kind of call its span's name, kind and attributes. Used by the export thread alone. */
 final class SpanDescriber implements CallVisitor {
@@ -122,8 +123,19 @@ final class SpanDescriber implements CallVisitor {
         attributes.put(SpanAttributes.RPC_GRPC_SENT_MESSAGES, (long) call.sentMessages());
         attributes.put(SpanAttributes.RPC_GRPC_RECEIVED_MESSAGES, (long) call.receivedMessages());
         String[] metadata = call.capturedMetadata();
-        for (int i = 0; metadata != null && i + 1 < metadata.length; i += 2) {
-            attributes.put(AttributeKey.stringArrayKey(metadata[i]), Collections.singletonList(metadata[i + 1]));
+        if (metadata != null) {
+            putMetadata(metadata);
+        }
+    }
+
+    private void putMetadata(String[] keysAndValues) {
+        List<String> values = new ArrayList<String>();
+        for (int i = 0; i + 1 < keysAndValues.length; i += 2) {
+            values.add(keysAndValues[i + 1]);
+            if (i + 2 == keysAndValues.length || !keysAndValues[i + 2].equals(keysAndValues[i])) {
+                attributes.put(SpanAttributes.rpcRequestMetadata(keysAndValues[i]), values);
+                values = new ArrayList<String>();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import io.sonde.instrumentation.call.RpcCall;
 final class RpcMetrics {
 
     private static final String SYSTEM = "grpc";
+    private static final String UNKNOWN_METHOD = "_OTHER";
 
     private final HistogramFamily server;
     private final GaugeFamily serverActive;
@@ -62,17 +63,22 @@ final class RpcMetrics {
                 LabelNames.of("rpc_method", "direction").fixed("direction"));
     }
 
+    /** A name that came from outside and stands for nothing must not make series. */
+    private static String method(RpcCall call) {
+        return call.isMethodUnknown() ? UNKNOWN_METHOD : call.method();
+    }
+
     GaugeSeries active(RpcCall call) {
-        return (call.isServer() ? serverActive : clientActive).series(call.method());
+        return (call.isServer() ? serverActive : clientActive).series(method(call));
     }
 
     HistogramSeries series(RpcCall call) {
         if (call.isServer()) {
-            return server.series(SYSTEM, call.method(), call.statusCode(), call.errorType());
+            return server.series(SYSTEM, method(call), call.statusCode(), call.errorType());
         }
         return client.series(
                 SYSTEM,
-                call.method(),
+                method(call),
                 call.statusCode(),
                 call.errorType(),
                 call.serverAddress(),
@@ -86,8 +92,7 @@ final class RpcMetrics {
             return (Messages) known;
         }
         CounterFamily family = call.isServer() ? serverMessages : clientMessages;
-        Messages messages =
-                new Messages(family.series(call.method(), "sent"), family.series(call.method(), "received"));
+        Messages messages = new Messages(family.series(method(call), "sent"), family.series(method(call), "received"));
         call.messageSeries(messages);
         return messages;
     }

@@ -111,7 +111,9 @@ public final class TracePipeline implements CallPipeline {
         metrics.ended(call);
         try {
             if (queue != null) {
-                if (call.parent() == null) {
+                if (call.trace().isExcluded()) {
+                    outcomes.droppedExcluded.increment();
+                } else if (call.parent() == null) {
                     endedRoot(call);
                 } else {
                     endedChild(call);

@@ -22,6 +22,7 @@ import io.sonde.instrumentation.call.StrictMode;
 import io.sonde.instrumentation.pool.ConnectionPools;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
+import io.sonde.instrumentation.target.InstrumentationSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class AgentStart {
         if (configuration.isStrict()) {
             StrictMode.enable();
         }
+        InstrumentationSettings.connect(configuration.instrumentationLists());
         weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 /** Properties and environment of a test, and what was asked of them. */
 final class TestSource {
 
-    final Properties properties = new Properties();
+    final Properties properties = new RecordingProperties();
     final Map<String, String> environment = new HashMap<>();
-    final Set<String> variablesRead = new TreeSet<>();
+    final Set<String> namesRead = new TreeSet<>();
 
     TestSource with(String name, String value) {
         properties.setProperty(name, value);
@@ -24,13 +24,21 @@ final class TestSource {
     }
 
     PropertySource source() {
-        return new PropertySource(properties, name -> {
-            variablesRead.add(name);
-            return environment.get(name);
-        });
+        return new PropertySource(properties, environment::get);
     }
 
     AgentConfiguration configuration() {
         return new AgentConfiguration(source());
+    }
+
+    private final class RecordingProperties extends Properties {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getProperty(String name) {
+            namesRead.add(name);
+            return super.getProperty(name);
+        }
     }
 }

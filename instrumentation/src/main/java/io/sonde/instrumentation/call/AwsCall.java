@@ -6,8 +6,12 @@ public final class AwsCall extends Call {
     /** The service whose operations have metrics. */
     public static final String S3 = "S3";
 
-    private final String service;
-    private final String operation;
+    private String service;
+    private String operation;
+    private Object request;
+    private AwsResponseBody responseBody;
+    private boolean transmitting;
+    private int suspensions;
     private String bucket = "";
     private String key;
     private String uploadId;
@@ -48,6 +52,20 @@ public final class AwsCall extends Call {
         return call;
     }
 
+    /**
+     * Starts a call and makes it current, before its service is known for sure.
+     *
+     * @param request the library's object for what is asked, by which the call is known again
+     * @return null as {@link #start(String, String)} does
+     */
+    public static AwsCall start(String service, String operation, Object request) {
+        AwsCall call = start(service, operation);
+        if (call != null) {
+            call.request = request;
+        }
+        return call;
+    }
+
     @Override
     public void accept(CallVisitor visitor) {
         visitor.aws(this);
@@ -61,6 +79,78 @@ public final class AwsCall extends Call {
             errorType(errorCode);
         } else {
             super.classify();
+        }
+        if (errorType() == null && uploadId != null) {
+            OpenMultipartUploads.succeeded(this);
+        }
+    }
+
+    @Override
+    public void releaseDetails() {
+        request = null;
+    }
+
+    /** Whether the call was begun for that object of the library. */
+    public boolean isFor(Object libraryRequest) {
+        return request != null && request == libraryRequest;
+    }
+
+    /** Corrects what was not known for sure at the start. */
+    public void identify(String serviceName, String operationName) {
+        service = serviceName;
+        operation = operationName;
+    }
+
+    /** The thread turns to another request, such as one for credentials, that is part of this call and yet not its own. */
+    public void suspend() {
+        suspensions++;
+    }
+
+    /** Ends what {@link #suspend()} began. */
+    public void resume() {
+        suspensions--;
+    }
+
+    public boolean isSuspended() {
+        return suspensions > 0;
+    }
+
+    /** The request is about to be sent, for the first time or again: what the last attempt brought is of no account. */
+    public void attempt() {
+        attempts++;
+        status = 0;
+        responseBody = null;
+        transmitting = true;
+    }
+
+    /** The attempt has brought the response's head, or failed. */
+    public void attemptMade() {
+        transmitting = false;
+    }
+
+    /** Whether what the thread sends and receives now is this call's, and not that of a service it depends on. */
+    public boolean isTransmitting() {
+        return transmitting && suspensions == 0;
+    }
+
+    /** The last attempt's response body as it flows; null if there is none. */
+    public AwsResponseBody responseBody() {
+        return responseBody;
+    }
+
+    public void responseBody(AwsResponseBody body) {
+        responseBody = body;
+    }
+
+    /**
+     * Ends this call, or, if its response's body is still to be read by the application, leaves that to the body. The call
+     * must have left its thread.
+     */
+    public void endWithResponseBody(Throwable failure) {
+        AwsResponseBody body = responseBody;
+        responseBody = null;
+        if (failure != null || body == null || !body.handOver()) {
+            end(failure);
         }
     }
 
@@ -195,6 +285,19 @@ public final class AwsCall extends Call {
 
     public void received(long bytes) {
         receivedBytes += bytes;
+    }
+
+    /**
+     * The region in a signature's credential scope (AWS Signature Version 4), as the {@code Authorization} header holds it.
+     *
+     * @return null if the header is of another kind
+     */
+    public static String signingRegion(String authorization) {
+        int credential = authorization == null ? -1 : authorization.indexOf("Credential=");
+        int date = credential < 0 ? -1 : authorization.indexOf('/', credential);
+        int region = date < 0 ? -1 : authorization.indexOf('/', date + 1);
+        int service = region < 0 ? -1 : authorization.indexOf('/', region + 1);
+        return service < 0 ? null : authorization.substring(region + 1, service);
     }
 
     /** A URL was presigned for later use. */

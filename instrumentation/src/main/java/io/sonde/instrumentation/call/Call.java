@@ -18,8 +18,8 @@ public abstract class Call {
     private final Call parent;
     private final LocalTrace trace;
     private final long spanId;
-    private final long startNanos;
 
+    private long startNanos;
     private long endNanos;
     private Throwable thrown;
     private String errorType;
@@ -41,20 +41,32 @@ public abstract class Call {
 
     /** Starts a call under the one that is current on the thread, or under none. */
     Call(CurrentCall thread) {
+        this(thread, false);
+    }
+
+    /** @param excluded whether this call and all that is made in its course is left out of traces */
+    Call(CurrentCall thread, boolean excluded) {
         this.thread = thread;
         this.outer = thread.call();
         this.parent = outer;
-        this.trace = outer == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
+        LocalTrace common = outer == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
+        this.trace = excluded ? common.excluding() : common;
         this.spanId = thread.ids().next();
         this.startNanos = System.nanoTime();
     }
 
     /** Starts a local root under the remote parent that the carrier names, if it names one. */
     <C> Call(CurrentCall thread, C carrier, HeaderGetter<C> getter) {
+        this(thread, carrier, getter, false);
+    }
+
+    /** @param excluded whether this call and all that is made in its course is left out of traces */
+    <C> Call(CurrentCall thread, C carrier, HeaderGetter<C> getter, boolean excluded) {
         this.thread = thread;
         this.outer = thread.call();
         this.parent = null;
-        this.trace = Calls.pipeline().startTrace(thread.ids(), carrier, getter);
+        LocalTrace common = Calls.pipeline().startTrace(thread.ids(), carrier, getter);
+        this.trace = excluded ? common.excluding() : common;
         this.spanId = thread.ids().next();
         this.startNanos = System.nanoTime();
     }
@@ -66,6 +78,12 @@ public abstract class Call {
     final void begin() {
         Calls.pipeline().started(this);
         thread.call(this);
+    }
+
+    /** Reports the start of this call, which is attached to threads where it is worked on. */
+    final void begin(long nanos) {
+        startNanos = nanos;
+        Calls.pipeline().started(this);
     }
 
     /**

@@ -61,9 +61,6 @@ public final class HttpServerCall extends Call {
 
     @Override
     void classify() {
-        if (status == 0 && thrown() != null) {
-            status = 500;
-        }
         if (status >= 500) {
             errorType(HttpStatus.text(status));
         } else {

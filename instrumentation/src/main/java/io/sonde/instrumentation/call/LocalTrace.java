@@ -22,6 +22,7 @@ public final class LocalTrace {
     private final String baggage;
     private final boolean remoteParent;
     private final byte flags;
+    private final boolean excluded;
 
     private boolean erroneous;
 
@@ -49,6 +50,31 @@ public final class LocalTrace {
         this.baggage = baggage;
         this.remoteParent = remoteParent;
         this.flags = flags;
+        this.excluded = false;
+    }
+
+    private LocalTrace(LocalTrace trace) {
+        this.traceIdHigh = trace.traceIdHigh;
+        this.traceIdLow = trace.traceIdLow;
+        this.remoteSpanId = trace.remoteSpanId;
+        this.traceState = trace.traceState;
+        this.baggage = trace.baggage;
+        this.remoteParent = trace.remoteParent;
+        this.flags = (byte) (trace.flags & ~RemoteParent.SAMPLED);
+        this.excluded = true;
+    }
+
+    /**
+     * What a call starts in place of this trace if it is to be left out of traces with all that is made in its course. It
+     * carries the same identifiers onwards, but not as sampled, so that nobody else traces what follows either.
+     */
+    LocalTrace excluding() {
+        return excluded ? this : new LocalTrace(this);
+    }
+
+    /** Whether the calls of this trace are counted only. */
+    public boolean isExcluded() {
+        return excluded;
     }
 
     /**

@@ -7,6 +7,7 @@ public final class RpcCall extends Call {
 
     private final boolean server;
     private final String method;
+    private boolean methodUnknown;
     private String statusCode;
     private String serverAddress = "";
     private int serverPort;
@@ -15,48 +16,68 @@ public final class RpcCall extends Call {
     private String[] capturedMetadata;
     private Object messageSeries;
 
-    private RpcCall(CurrentCall thread, String method) {
-        super(thread);
+    private RpcCall(CurrentCall thread, String method, boolean excluded) {
+        super(thread, excluded);
         this.server = false;
         this.method = method;
     }
 
-    private <C> RpcCall(CurrentCall thread, C carrier, HeaderGetter<C> getter, String method) {
-        super(thread, carrier, getter);
+    private <C> RpcCall(CurrentCall thread, C carrier, HeaderGetter<C> getter, String method, boolean excluded) {
+        super(thread, carrier, getter, excluded);
         this.server = true;
         this.method = method;
     }
 
     /**
-     * Starts a client's call and makes it current.
+     * Prepares a client's call under the one that is current. It counts from {@link #started()}, and is current where it is
+     * {@linkplain #attach attached}.
      *
      * @param method {@code pkg.Service/Method}
+     * @param excluded whether the call and all that is made in its course is left out of traces
      * @return null if the thread is the agent's own
      */
-    public static RpcCall startClient(String method) {
+    public static RpcCall client(String method, boolean excluded) {
         CurrentCall thread = CurrentCall.ofThread();
-        if (thread.call() == SuppressedCall.INSTANCE) {
-            return null;
-        }
-        RpcCall call = new RpcCall(thread, method);
-        call.begin();
-        return call;
+        return thread.call() == SuppressedCall.INSTANCE ? null : new RpcCall(thread, method, excluded);
     }
 
     /**
-     * Starts a server's call and makes it current.
+     * Prepares a server's call, whatever is current on the thread. It counts from {@link #started(long)}, and is current
+     * where it is {@linkplain #attach attached}.
      *
      * @param method {@code pkg.Service/Method}
-     * @return null if the thread is the agent's own
+     * @param excluded whether the call and all that is made in its course is left out of traces
      */
-    public static <C> RpcCall startServer(C carrier, HeaderGetter<C> getter, String method) {
-        CurrentCall thread = CurrentCall.ofThread();
-        if (thread.call() == SuppressedCall.INSTANCE) {
-            return null;
+    public static <C> RpcCall server(C carrier, HeaderGetter<C> getter, String method, boolean excluded) {
+        return new RpcCall(CurrentCall.ofThread(), carrier, getter, method, excluded);
+    }
+
+    /** The call starts now. To be called once. */
+    public void started() {
+        begin(System.nanoTime());
+    }
+
+    /**
+     * The call has started. To be called once.
+     *
+     * @param nanos {@link System#nanoTime()} at the start
+     */
+    public void started(long nanos) {
+        begin(nanos);
+    }
+
+    /**
+     * Ends this call with its status. Only the first of several ends counts.
+     *
+     * @param code the status code's name
+     * @param cause what stands behind the status, or null; remembered if the status is a failure
+     */
+    public void end(String code, Throwable cause) {
+        if (hasEnded()) {
+            return;
         }
-        RpcCall call = new RpcCall(thread, carrier, getter, method);
-        call.begin();
-        return call;
+        statusCode = code;
+        end(thrown() == null && isFailure(code) ? cause : null);
     }
 
     @Override
@@ -68,9 +89,13 @@ public final class RpcCall extends Call {
     void classify() {
         if (statusCode == null) {
             super.classify();
-        } else if (server ? isServerError(statusCode) : !statusCode.equals("OK")) {
+        } else if (isFailure(statusCode)) {
             errorType(statusCode);
         }
+    }
+
+    private boolean isFailure(String code) {
+        return server ? isServerError(code) : !code.equals("OK");
     }
 
     /** The codes that are the server's own failures (semantic conventions for gRPC). */
@@ -97,13 +122,18 @@ public final class RpcCall extends Call {
         return method;
     }
 
+    /** Whether the server knows no such method: its name then comes from outside, and is no label of a metric. */
+    public boolean isMethodUnknown() {
+        return methodUnknown;
+    }
+
+    public void methodUnknown() {
+        methodUnknown = true;
+    }
+
     /** The status code's name, {@code OK} or {@code UNAVAILABLE}; null if there was none. */
     public String statusCode() {
         return statusCode;
-    }
-
-    public void statusCode(String name) {
-        statusCode = name;
     }
 
     public String serverAddress() {
@@ -139,13 +169,13 @@ public final class RpcCall extends Call {
         return receivedMessages;
     }
 
-    /** Names and values of chosen metadata in turn; null if none was captured. */
+    /** Keys and values of chosen metadata in turn, the values of one key one after the other; null if none was captured. */
     public String[] capturedMetadata() {
         return capturedMetadata == null ? null : capturedMetadata.clone();
     }
 
-    public void capturedMetadata(String[] namesAndValues) {
-        capturedMetadata = namesAndValues.clone();
+    public void capturedMetadata(String[] keysAndValues) {
+        capturedMetadata = keysAndValues.clone();
     }
 
     /** The agent's counters of this call's messages; null until there are some. */

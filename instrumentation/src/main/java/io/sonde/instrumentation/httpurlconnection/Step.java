@@ -13,6 +13,9 @@ import java.net.URL;
  */
 final class Step {
 
+    /** The only one that the JDK's client asks in. */
+    private static final String PROTOCOL_VERSION = "1.1";
+
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final HttpURLConnection connection;
@@ -126,6 +129,7 @@ final class Step {
         }
         if (answered > 0) {
             call.status(answered);
+            call.protocolVersion(PROTOCOL_VERSION);
         }
         // The JDK turns an answer that tells of an error into an exception; it is an answer nevertheless.
         call.end(answered >= FIRST_ERROR_STATUS ? null : thrown);

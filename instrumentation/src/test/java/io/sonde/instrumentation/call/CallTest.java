@@ -202,7 +202,7 @@ final class CallTest {
         assertThat(endedServer(404, null)).isNull();
         assertThat(endedServer(503, null)).isEqualTo("503");
         assertThat(endedServer(500, new IllegalStateException())).isEqualTo("500");
-        assertThat(endedServer(0, new IllegalStateException())).isEqualTo("500");
+        assertThat(endedServer(0, new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
         assertThat(endedClient(200, null)).isNull();
         assertThat(endedClient(404, null)).isEqualTo("404");
         assertThat(endedClient(0, new java.io.IOException())).isEqualTo("java.io.IOException");
@@ -220,7 +220,7 @@ final class CallTest {
         HttpServerCall call = server();
         call.status(status);
         call.finish(thrown);
-        assertThat(call.status()).isEqualTo(status == 0 && thrown != null ? 500 : status);
+        assertThat(call.status()).isEqualTo(status);
         return call.errorType();
     }
 

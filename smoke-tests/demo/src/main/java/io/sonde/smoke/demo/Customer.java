@@ -37,6 +37,12 @@ final class Customer {
         return send(HttpRequest.newBuilder(shop.resolve("/orders/" + order)));
     }
 
+    /** Asks for the receipt of an order and gives the status of the answer. */
+    int receipt(int order) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(shop.resolve("/orders/" + order + "/receipt"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private int send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();

@@ -7,6 +7,7 @@ import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.MetricsText;
 import io.sonde.smoke.kit.OrderTraces;
 import io.sonde.smoke.kit.OtlpReceiver;
+import io.sonde.smoke.kit.S3Server;
 import io.sonde.smoke.kit.SmokeApplications;
 import io.sonde.smoke.kit.Trace;
 import io.sonde.smoke.kit.TraceTree;
@@ -35,7 +36,14 @@ public final class Demo {
             "http_client_requests_total",
             "http_client_request_duration_seconds_count",
             "db_client_operations_total",
-            "db_client_operation_duration_seconds_count");
+            "db_client_operation_duration_seconds_count",
+            "rpc_server_requests_total",
+            "rpc_server_call_duration_seconds_count",
+            "rpc_client_requests_total",
+            "rpc_client_call_duration_seconds_count",
+            "s3_client_operations_total",
+            "s3_client_operation_duration_seconds_count",
+            "s3_client_sent_bytes_total");
 
     private final PrintStream out;
 
@@ -60,11 +68,18 @@ public final class Demo {
     private void run(boolean once) throws IOException, InterruptedException {
         Jdk jdk = Jdks.current();
         try (OtlpReceiver receiver = OtlpReceiver.start();
+                ObjectStore receipts = ObjectStore.start();
                 ApplicationProcess stock =
                         SmokeApplications.stock(jdk).observed(receiver).start()) {
             URI stockAddress = SmokeApplications.address(stock);
-            try (ApplicationProcess shop =
-                    SmokeApplications.shop(jdk, stockAddress).observed(receiver).start()) {
+            try (ApplicationProcess shop = SmokeApplications.shop(jdk, stockAddress)
+                    .arguments(
+                            "--stock.prices=" + SmokeApplications.priceTarget(stock),
+                            "--receipts.endpoint=" + receipts.address(),
+                            "--receipts.identity=" + S3Server.IDENTITY,
+                            "--receipts.credential=" + S3Server.CREDENTIAL)
+                    .observed(receiver)
+                    .start()) {
                 URI shopAddress = SmokeApplications.address(shop);
                 out.println("stock and shop run under the agent; ordering at the shop");
                 Customer customer = new Customer(shopAddress);
@@ -86,6 +101,7 @@ public final class Demo {
         for (int order = 1; order <= ORDERS; order++) {
             expect(201, customer.order(1 + order % 5));
             expect(200, customer.look(order));
+            expect(201, customer.receipt(order));
         }
     }
 
@@ -99,6 +115,7 @@ public final class Demo {
         Trace whole = receiver.awaitTrace(PATIENCE, OrderTraces::isWholeOrder);
         Trace slow = receiver.awaitTrace(PATIENCE, OrderTraces::isSlowOrder);
         Trace failed = receiver.awaitTrace(PATIENCE, OrderTraces::isFailedOrder);
+        Trace receipt = receiver.awaitTrace(PATIENCE, OrderTraces::isWholeReceipt);
         Trace ordinary = receiver.traces().stream()
                 .filter(OrderTraces::isWholeOrder)
                 .filter(trace -> !OrderTraces.isSlowOrder(trace))
@@ -106,6 +123,8 @@ public final class Demo {
                 .orElse(whole);
         title("an order");
         out.println(TraceTree.render(ordinary));
+        title("a receipt");
+        out.println(TraceTree.render(receipt));
         title("a slow order");
         out.println(TraceTree.render(slow));
         title("a failed order");
@@ -113,7 +132,10 @@ public final class Demo {
     }
 
     private void showMetrics(ApplicationProcess shop, ApplicationProcess stock) {
-        Await.asserted(PATIENCE, () -> checkMetrics(shop.metrics(), stock.metrics()));
+        Await.asserted(PATIENCE, () -> {
+            checkMetrics(shop.metrics(), stock.metrics());
+            checkReceipts(shop.metrics(), stock.metrics());
+        });
         for (Map.Entry<String, ApplicationProcess> service :
                 List.of(Map.entry("shop", shop), Map.entry("stock", stock))) {
             title("metrics of " + service.getKey());
@@ -136,12 +158,25 @@ public final class Demo {
         expectMetric("shop: calls of the stock", calls, shop.sum("http_client_requests_total", Map.of()));
         expectMetric("stock: requests", calls, stock.sum(requests, Map.of()));
         expectMetric("stock: durations", calls, stock.sum("http_server_request_duration_seconds_count", Map.of()));
+        // Each order looks its item up, each receipt its price.
         expectMetric(
                 "stock: lookups of items",
-                ORDERS + 1,
+                2 * ORDERS + 1,
                 stock.sum(
                         "db_client_operations_total",
                         Map.of("db_operation_name", "SELECT", "db_collection_name", "items", "error_type", "")));
+    }
+
+    private static void checkReceipts(MetricsText shop, MetricsText stock) {
+        Map<String, String> well = Map.of("rpc_method", "stock.Prices/Price", "rpc_response_status_code", "OK");
+        expectMetric("shop: prices asked for", ORDERS, shop.sum("rpc_client_requests_total", well));
+        expectMetric("stock: prices told", ORDERS, stock.sum("rpc_server_requests_total", well));
+        expectMetric(
+                "shop: receipts stored",
+                ORDERS,
+                shop.sum(
+                        "s3_client_operations_total",
+                        Map.of("operation", "PutObject", "bucket", "receipts", "http_response_status_code", "200")));
     }
 
     private static void expectMetric(String what, double expected, double found) {

@@ -37,6 +37,17 @@ public final class OrderTraces {
                 && trace.spans("stock", SpanKind.CLIENT).stream().anyMatch(failedStatement);
     }
 
+    /** A receipt that was written: HTTP to the shop, gRPC to the stock with its statement below, and S3. */
+    public static boolean isWholeReceipt(Trace trace) {
+        return trace.roots().size() == 1
+                && trace.roots().get(0).name().equals("POST /orders/{id}/receipt")
+                && trace.spans("stock", SpanKind.SERVER).stream()
+                        .filter(call -> call.name().equals("stock.Prices/Price") && hasParent(trace, call, "shop"))
+                        .anyMatch(call -> trace.children(call).stream().anyMatch(OrderTraces::isStatement))
+                && trace.spans("shop", SpanKind.CLIENT).stream()
+                        .anyMatch(call -> call.name().equals("S3.PutObject") && hasParent(trace, call, "shop"));
+    }
+
     private static boolean isOrderAnswered(Trace trace, String status) {
         return trace.roots().size() == 1
                 && trace.roots().get(0).kind() == SpanKind.SERVER

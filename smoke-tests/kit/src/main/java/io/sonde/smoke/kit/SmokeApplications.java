@@ -41,6 +41,12 @@ public final class SmokeApplications {
                 .arguments("--stock.url=" + stock);
     }
 
+    /** Waits until the stock has printed where it tells prices over gRPC, and gives that target. */
+    public static String priceTarget(ApplicationProcess stock) {
+        return stock.awaitLine("^stock tells prices at (127\\.0\\.0\\.1:\\d+)$", START_UP)
+                .group(1);
+    }
+
     /** Waits until the application has printed that it is ready, and gives its address. */
     public static URI address(ApplicationProcess application) {
         return URI.create(application

@@ -16,6 +16,9 @@ public final class Stock {
         database.create();
         StockServer server = new StockServer(port, database);
         server.start();
+        PriceServer prices = new PriceServer(database);
+        prices.start();
+        System.out.println("stock tells prices at 127.0.0.1:" + prices.port());
         System.out.println("stock is ready at http://127.0.0.1:" + server.port());
         new CountDownLatch(1).await();
     }

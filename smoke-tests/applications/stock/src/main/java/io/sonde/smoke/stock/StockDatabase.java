@@ -103,6 +103,17 @@ final class StockDatabase {
         }
     }
 
+    /** The price of one piece in cents, or null when there is no such item. */
+    Integer price(int item) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT 100 * id - 1 FROM items WHERE id = ?")) {
+            query.setInt(1, item);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getInt(1) : null;
+            }
+        }
+    }
+
     int totalQuantity() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();

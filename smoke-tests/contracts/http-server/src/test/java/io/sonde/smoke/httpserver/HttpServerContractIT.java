@@ -219,18 +219,21 @@ class HttpServerContractIT {
         if (server.can(Feature.SERVLETS)) {
             Client.Answer answer = client.get("/ctx/throw");
             assertThat(answer.status()).isEqualTo(500);
-            assertThrown(span(answer));
+            ReceivedSpan span = span(answer);
+            assertThat(span.attribute("http.response.status_code")).isEqualTo(500L);
+            assertThrown(span, "500");
         } else {
             // The JDK's server closes the connection without an answer.
             assertThatThrownBy(() -> client.get("/ctx/throw")).isInstanceOf(Exception.class);
-            assertThrown(receiver.awaitSpan(span -> span.name().equals("GET /ctx/throw")));
+            ReceivedSpan span = receiver.awaitSpan(received -> received.name().equals("GET /ctx/throw"));
+            assertThat(span.attribute("http.response.status_code")).isNull();
+            assertThrown(span, "java.lang.IllegalStateException");
         }
     }
 
-    private static void assertThrown(ReceivedSpan span) {
+    private static void assertThrown(ReceivedSpan span, String errorType) {
         assertThat(span.failed()).isTrue();
-        assertThat(span.attribute("http.response.status_code")).isEqualTo(500L);
-        assertThat(span.attribute("error.type")).isEqualTo("java.lang.IllegalStateException");
+        assertThat(span.attribute("error.type")).isEqualTo(errorType);
         assertThat(span.events()).singleElement().satisfies(event -> {
             assertThat(event.name()).isEqualTo("exception");
             assertThat(event.attributes()).containsEntry("exception.type", "java.lang.IllegalStateException");
@@ -431,12 +434,12 @@ class HttpServerContractIT {
     @Test
     void keepsConnectionsAlive() throws IOException {
         String traceId = Client.hex(16);
-        String request = "GET /ctx/status?code=204 HTTP/1.1\r\nHost: a\r\ntraceparent: 00-" + traceId
-                + "-b7ad6b7169203331-01\r\n\r\n";
+        String request =
+                "GET /ctx/ok HTTP/1.1\r\nHost: a\r\ntraceparent: 00-" + traceId + "-b7ad6b7169203331-01\r\n\r\n";
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             for (int i = 0; i < 3; i++) {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                assertThat(readHead(socket)).startsWith("HTTP/1.1 204");
+                assertThat(readUntil(socket, "\r\n\r\nOK")).startsWith("HTTP/1.1 200");
             }
         }
         assertThat(receiver.awaitSpans(3, received -> received.traceId().equals(traceId)))
@@ -444,14 +447,14 @@ class HttpServerContractIT {
                 .allMatch(span -> span.parentSpanId().equals("b7ad6b7169203331"));
     }
 
-    private static String readHead(Socket socket) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
+    private static String readUntil(Socket socket, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
             int next = socket.getInputStream().read();
-            assertThat(next).isNotNegative();
-            head.append((char) next);
+            assertThat(next).as("what follows %s", text).isNotNegative();
+            text.append((char) next);
         }
-        return head.toString();
+        return text.toString();
     }
 
     @Test
@@ -479,11 +482,16 @@ class HttpServerContractIT {
         }
     }
 
-    /** Names and values, but for the time of day and the port. */
+    /**
+     * Names and values, but for the time of day, the port, and a length that is the body's own: Jetty's error page names the
+     * servlet with its identity hash, which is of seven or eight digits.
+     */
     private static Set<String> headers(HttpResponse<String> response) {
         Set<String> headers = new TreeSet<>();
         response.headers().map().forEach((name, values) -> {
-            boolean varies = name.equalsIgnoreCase("date") || name.equalsIgnoreCase("location");
+            boolean ownLength = name.equalsIgnoreCase("content-length")
+                    && values.equals(List.of(Integer.toString(response.body().length())));
+            boolean varies = ownLength || name.equalsIgnoreCase("date") || name.equalsIgnoreCase("location");
             headers.add(name + ": " + (varies ? "" : values));
         });
         return headers;

@@ -90,7 +90,11 @@ class SpringMvcRoutesIT {
     @Test
     void recordsWhatAHandlerThrew() {
         ReceivedSpan span = span("/throw/7");
-        assertThat(span.attribute("error.type")).isEqualTo("java.lang.IllegalStateException");
+        assertThat(span.attribute("error.type")).isEqualTo("500");
+        assertThat(span.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.attributes())
+                        .containsEntry("exception.type", "java.lang.IllegalStateException"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The contract of gRPC, over versions, transports and JDKs. */
+package io.sonde.smoke.contracts.grpc;

@@ -1,0 +1,2 @@
+/** The scenario with the AWS SDK for Java 2. */
+package io.sonde.smoke.s3.awssdk2;

@@ -1,0 +1,13 @@
+package io.sonde.smoke.s3.minio9;
+
+import io.sonde.smoke.s3.Scenario;
+
+/** Starts the scenario. */
+public final class Application {
+
+    private Application() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Scenario.run(Store::new, arguments);
+    }
+}
