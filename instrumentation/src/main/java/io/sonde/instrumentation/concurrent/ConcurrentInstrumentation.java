@@ -77,7 +77,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                         "(Ljava/util/concurrent/RunnableScheduledFuture;)V",
                         PACKAGE + "DelayedExecuteAdvice");
         targets.named(JUC + "AbstractExecutorService").atExit("newTaskFor", null, PACKAGE + "NewTaskAdvice");
-        targets.named(JUC + "FutureTask").around("run", "()V", PACKAGE + "TaskAdvice");
+        targets.named(JUC + "FutureTask").around("run", "()V", PACKAGE + "FutureTaskAdvice");
     }
 
     private static void forkJoin(Targets targets) {
@@ -129,7 +129,6 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         targets.named("jdk.internal.misc.ThreadFlock")
                 .atEntry("start", "(Ljava/lang/Thread;)Ljava/lang/Thread;", PACKAGE + "StartOfThreadAdvice");
         onlyTask(targets.named(JUC + "ThreadPerTaskExecutor$TaskRunner"));
-        onlyTask(targets.named(JUC + "ThreadPerTaskExecutor$ThreadBoundFuture"));
         onlyTask(targets.named(JUC + "StructuredTaskScope$SubtaskImpl"));
         onlyTask(targets.named(JUC + "StructuredTaskScopeImpl$SubtaskImpl"));
     }
