@@ -74,6 +74,11 @@ public abstract class Call {
     /** Calls the visitor's method for this kind of call. */
     public abstract void accept(CallVisitor visitor);
 
+    /** Whether the thread started this call, and did not merely take it over. */
+    public final boolean startedOn(CurrentCall anyThread) {
+        return thread == anyThread;
+    }
+
     /** Makes this call current on the thread that started it and reports its start. */
     final void begin() {
         Calls.pipeline().started(this);

@@ -29,7 +29,7 @@ public final class CurrentCall {
 
     /**
      * The call that work handed to another thread belongs to: the one that is current on the calling thread; null if there
-     * is none or the thread is the agent's own. Creates nothing.
+     * is none, its trace has long ended, or the thread is the agent's own. Creates nothing.
      */
     public static Call toHandOver() {
         CurrentCall current = OF_THREAD.get();
@@ -37,7 +37,7 @@ public final class CurrentCall {
             return null;
         }
         Call call = current.call;
-        return call == SuppressedCall.INSTANCE ? null : call;
+        return call == null || call == SuppressedCall.INSTANCE || !call.trace().handsOver() ? null : call;
     }
 
     /** The calling thread's instance, null if it has none yet. */
