@@ -47,6 +47,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         forkJoin(targets);
         completableFutures(targets);
         virtualThreads(targets);
+        targets.named("java.lang.Thread").around("run", "()V", PACKAGE + "TaskAdvice");
         targets.named("java.util.Timer").atEntry("sched", "(Ljava/util/TimerTask;JJ)V", PACKAGE + "TimerAdvice");
         targets.named("java.util.TimerThread")
                 .aroundCall("mainLoop", "()V", "java.util.TimerTask", "run", "()V", PACKAGE + "TaskAdvice");
@@ -81,14 +82,14 @@ public final class ConcurrentInstrumentation implements Instrumentation {
     }
 
     private static void forkJoin(Targets targets) {
-        targets.named(JUC + "ForkJoinPool").whereItHas(0).atEntry("externalPush", TASK, PACKAGE + "PushAdvice");
+        targets.named(JUC + "ForkJoinPool").whereItHas(0).atEntry("externalPush", TASK, PACKAGE + "HandOverAdvice");
         targets.named(JUC + "ForkJoinPool$WorkQueue")
                 .whereItHas(1)
-                .atEntry("push", TASK, PACKAGE + "PushAdvice")
+                .atEntry("push", TASK, PACKAGE + "HandOverAdvice")
                 .atEntry(
                         "push",
                         "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool;)V",
-                        PACKAGE + "PushAdvice")
+                        PACKAGE + "HandOverAdvice")
                 .atEntry(
                         "push",
                         "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool;Z)V",

@@ -22,7 +22,7 @@ public final class HandOver {
     private HandOver() {}
 
     /** An object that runs once has been handed over. */
-    static void once(Object task) {
+    public static void once(Object task) {
         Call call = CurrentCall.toHandOver();
         if (call != null && !Excluded.isExcluded(task.getClass())) {
             WAITING.put(task, call);
@@ -81,8 +81,18 @@ public final class HandOver {
         return StrictMode.isEnabled() ? Attached.unchanged() : null;
     }
 
+    /**
+     * A step that runs once begins on this thread, whosever thread it is: makes the call current in which it was made, or
+     * none.
+     */
+    public static Object beginOnce(Object step) {
+        Object state = beginAttempt(step);
+        WAITING.take(step);
+        return state;
+    }
+
     /** A step may run now, or not yet: makes the call current in which it was made, or none. */
-    static Object beginAttempt(Object step) {
+    public static Object beginAttempt(Object step) {
         CurrentCall current = CurrentCall.ofThreadIfPresent();
         Object waiting = WAITING.get(step);
         if (waiting == null && (current == null || CurrentCall.toHandOver() == null)) {

@@ -3,7 +3,7 @@ package io.sonde.instrumentation.concurrent;
 import io.sonde.instrumentation.call.CurrentCall;
 import java.util.concurrent.ForkJoinPool;
 
-/** As {@link PushAdvice}, where the pool may be the one that runs virtual threads. */
+/** As {@link HandOverAdvice}, where the pool may be the one that runs virtual threads. */
 final class PushToPoolAdvice {
 
     private PushToPoolAdvice() {}

@@ -28,9 +28,7 @@ public final class ThreadInstrumentation implements Instrumentation {
 
     @Override
     public void declare(Targets targets) {
-        targets.named("java.lang.Thread")
-                .atEntry("start", "()V", PACKAGE + "ThreadStartAdvice")
-                .around("run", "()V", PACKAGE + "TaskAdvice");
+        targets.named("java.lang.Thread").atEntry("start", "()V", PACKAGE + "ThreadStartAdvice");
         targets.subtypesOf("java.lang.Thread", "run").around("run", "()V", PACKAGE + "TaskAdvice");
         targets.named("java.util.concurrent.ThreadPoolExecutor")
                 .around("runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V", PACKAGE + "WorkerAdvice");

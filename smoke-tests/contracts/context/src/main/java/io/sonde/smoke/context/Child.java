@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The work that a request hands over: one call to the echo server. */
-final class Child implements Runnable, Callable<String>, Supplier<String> {
+/** The work that a request hands over: one statement, and one call to the echo server. */
+public final class Child implements Runnable, Callable<String>, Supplier<String> {
+
+    private static final String DATABASE = "jdbc:h2:mem:context;DB_CLOSE_DELAY=-1";
 
     private final int echoPort;
     private final String id;
@@ -21,9 +27,16 @@ final class Child implements Runnable, Callable<String>, Supplier<String> {
         this.id = id;
     }
 
+    /** Outside of every request, because a database goes on with threads of its own. */
+    static void openDatabase() throws SQLException {
+        DriverManager.getConnection(DATABASE).close();
+    }
+
     @Override
     public void run() {
-        try {
+        try (Connection database = DriverManager.getConnection(DATABASE);
+                Statement statement = database.createStatement()) {
+            statement.execute("SELECT 1");
             HttpURLConnection connection =
                     (HttpURLConnection) new URL("http://127.0.0.1:" + echoPort + "/" + id).openConnection();
             try (InputStream body = connection.getInputStream()) {
@@ -31,7 +44,7 @@ final class Child implements Runnable, Callable<String>, Supplier<String> {
                     // to its end, so that the connection can be used again
                 }
             }
-        } catch (IOException failure) {
+        } catch (IOException | SQLException failure) {
             throw new IllegalStateException(failure);
         } finally {
             done.countDown();

@@ -1,118 +1,22 @@
 package io.sonde.smoke.context;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.servlet.AsyncContext;
 
-/** Runs every way with a number of requests at once and prints a line for each: its name, or what went wrong. */
+/** The ways that the JDK has. */
 public final class Main {
 
     private Main() {}
 
     /** @param arguments requests of each way, and how often each is sent */
     public static void main(String[] arguments) throws Exception {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            if (!(failure instanceof ExpectedException)) {
-                failure.printStackTrace();
-            }
-        });
-        int concurrent = Integer.parseInt(arguments[0]);
-        int rounds = Integer.parseInt(arguments[1]);
         Map<String, Way> followed = new LinkedHashMap<>();
         ExecutorWays.addTo(followed);
         ForkJoinWays.addTo(followed);
         FutureWays.addTo(followed);
         NewerWays.addTo(followed);
-        int asyncNumber = followed.size();
-        followed.put("asynchronous servlet", child -> {});
         Map<String, Way> strangers = new LinkedHashMap<>();
         ExecutorWays.addStrangersTo(strangers);
-        Map<String, Way> ways = new LinkedHashMap<>(followed);
-        ways.putAll(strangers);
-        Echo echo = new Echo();
-        Server server = new Server(request -> {
-            String[] path = request.getRequestURI().substring(1).split("/");
-            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
-            if (path[0].equals("during")) {
-                return String.valueOf(CallInstances.count());
-            }
-            if (path[0].equals(String.valueOf(asyncNumber))) {
-                AsyncContext async = request.startAsync();
-                async.start(() -> {
-                    child.run();
-                    async.complete();
-                });
-                return "";
-            }
-            Way way = new ArrayList<>(ways.values()).get(Integer.parseInt(path[0]));
-            way.handOver(child);
-            child.await();
-            return "done";
-        });
-        run(server.port(), concurrent, 1, ways, followed, echo, true);
-        if (rounds > 1) {
-            try (Requests requests = new Requests(server.port())) {
-                System.out.println("DURING " + requests.get("/during/it", null));
-            }
-            CallInstances.collect();
-            System.out.println("BEFORE " + CallInstances.count());
-            run(server.port(), concurrent, rounds, ways, followed, echo, false);
-            System.out.println("AFTER " + CallInstances.countUntilAtMost(20));
-        }
-        System.out.println("END");
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
-    }
-
-    private static void run(
-            int port,
-            int concurrent,
-            int rounds,
-            Map<String, Way> ways,
-            Map<String, Way> followed,
-            Echo echo,
-            boolean print)
-            throws Exception {
-        int number = -1;
-        for (String name : ways.keySet()) {
-            number++;
-            if (rounds > 1 && !followed.containsKey(name)) {
-                continue;
-            }
-            ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
-            List<Thread> clients = new ArrayList<>();
-            int wayNumber = number;
-            for (int i = 0; i < concurrent; i++) {
-                int client = i;
-                Thread thread = new Thread(() -> {
-                    try (Requests requests = new Requests(port)) {
-                        for (int round = 0; round < rounds; round++) {
-                            int id = round * concurrent + client;
-                            String traceId = String.format("%016x%016x", wayNumber + 1, id + 1);
-                            requests.get("/" + wayNumber + "/" + id, traceId);
-                            String found = echo.traceId(wayNumber + "/" + id);
-                            if (found == null || found.equals(traceId) != followed.containsKey(name)) {
-                                problems.add("request " + traceId + " has its work in " + found);
-                            }
-                        }
-                    } catch (Exception failure) {
-                        problems.add(failure.toString());
-                    }
-                });
-                clients.add(thread);
-                thread.start();
-            }
-            for (Thread client : clients) {
-                client.join();
-            }
-            if (print || !problems.isEmpty()) {
-                System.out.println((problems.isEmpty() ? "RIGHT " : "WRONG ")
-                        + name
-                        + (problems.isEmpty() ? "" : ": " + problems.size() + " times, first " + problems.peek()));
-            }
-        }
+        Contract.run(arguments, followed, strangers);
     }
 }

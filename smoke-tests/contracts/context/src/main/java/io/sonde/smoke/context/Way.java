@@ -1,7 +1,7 @@
 package io.sonde.smoke.context;
 
 /** One way of handing work over. */
-interface Way {
+public interface Way {
 
     /** Hands the work over; returns when it likes. */
     void handOver(Child child) throws Exception;

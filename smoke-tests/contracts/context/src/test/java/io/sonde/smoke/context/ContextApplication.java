@@ -3,6 +3,7 @@ package io.sonde.smoke.context;
 import io.sonde.smoke.kit.ApplicationProcess;
 import io.sonde.smoke.kit.JavaCommand;
 import io.sonde.smoke.kit.Jdk;
+import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.SondeAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,14 @@ final class ContextApplication {
                 .systemProperty("sonde.strict", "true")
                 .systemProperty("otel.traces.exporter", "none")
                 .systemProperty("sonde.server.enabled", "false"));
+    }
+
+    /** As {@link #observed(Jdk, Class, String...)}, with every span at the receiver. */
+    static ApplicationProcess observed(Jdk jdk, OtlpReceiver receiver, Class<?> main, String... arguments) {
+        return toItsEnd(plain(jdk, main, arguments)
+                .observed(receiver)
+                .systemProperty("sonde.strict", "true")
+                .systemProperty("otel.bsp.max.queue.size", "100000"));
     }
 
     /** The application to its end, without the agent. */

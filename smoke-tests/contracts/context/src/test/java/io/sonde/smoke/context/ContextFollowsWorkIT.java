@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sonde.smoke.kit.ApplicationProcess;
 import io.sonde.smoke.kit.Jdk;
 import io.sonde.smoke.kit.Jdks;
+import io.sonde.smoke.kit.OtlpReceiver;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ContextFollowsWorkIT {
 
+    private static final int CLIENTS = 100;
     private static final int WAYS_OF_JAVA_8 = 70;
     private static final int WAYS_OF_JAVA_21 = 80;
 
@@ -22,14 +24,17 @@ class ContextFollowsWorkIT {
     @ValueSource(ints = {8, 11, 17, 21, 25})
     void everyWayOfHandingOver(int version) {
         Jdk jdk = Jdks.require(version);
-        try (ApplicationProcess application = ContextApplication.observed(jdk, Main.class, "100", "1")) {
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                ApplicationProcess application =
+                        ContextApplication.observed(jdk, receiver, Main.class, String.valueOf(CLIENTS), "1")) {
             List<String> wrong = application.stdout().stream()
                     .filter(line -> line.startsWith("WRONG"))
                     .toList();
             assertThat(wrong).isEmpty();
             assertThat(application.stdout().stream().filter(line -> line.startsWith("RIGHT")))
                     .hasSizeGreaterThanOrEqualTo(version >= 21 ? WAYS_OF_JAVA_21 : WAYS_OF_JAVA_8);
-            assertThat(application.agentLines()).noneMatch(line -> line.contains("left"));
+            assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
+            WorkOfRequests.check(receiver, application, CLIENTS);
         }
     }
 }
