@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.servlet.AsyncContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 
 /** Runs every way with a number of requests at once and prints a line for each: its name, or what went wrong. */
 public final class Contract {
@@ -28,27 +30,23 @@ public final class Contract {
         int concurrent = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         Map<String, Way> followed = new LinkedHashMap<>(ways);
-        int asyncNumber = followed.size();
-        followed.put("asynchronous servlet", child -> {});
+        followed.put("asynchronous servlet", (WebWay) Contract::handOverToContainer);
         Map<String, Way> all = new LinkedHashMap<>(followed);
         all.putAll(strangers);
+        List<Way> numbered = new ArrayList<>(all.values());
         Echo echo = new Echo();
         Child.openDatabase();
-        Server server = new Server(request -> {
+        Server server = new Server((request, response) -> {
             String[] path = request.getRequestURI().substring(1).split("/");
-            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
             if (path[0].equals("during")) {
                 return String.valueOf(CallInstances.count());
             }
-            if (path[0].equals(String.valueOf(asyncNumber))) {
-                AsyncContext async = request.startAsync();
-                async.start(() -> {
-                    child.run();
-                    async.complete();
-                });
-                return "";
+            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            Way way = numbered.get(Integer.parseInt(path[0]));
+            if (way instanceof WebWay) {
+                ((WebWay) way).handle(child, request, response);
+                return null;
             }
-            Way way = new ArrayList<>(all.values()).get(Integer.parseInt(path[0]));
             way.handOver(child);
             child.await();
             return "done";
@@ -66,6 +64,14 @@ public final class Contract {
         System.out.println("END");
         System.out.flush();
         System.exit(0);
+    }
+
+    private static void handOverToContainer(Child child, HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync();
+        async.start(() -> {
+            child.run();
+            async.complete();
+        });
     }
 
     private static void run(

@@ -17,7 +17,7 @@ public final class Cost {
 
     /** @param arguments none */
     public static void main(String[] arguments) throws Exception {
-        Server server = new Server(request -> measure());
+        Server server = new Server((request, response) -> measure());
         measure();
         System.out.println("OUTSIDE " + measure());
         try (Requests requests = new Requests(server.port())) {
