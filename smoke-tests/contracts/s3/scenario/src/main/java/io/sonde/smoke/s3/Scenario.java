@@ -96,7 +96,6 @@ public final class Scenario {
                 return Integer.toString(stream.read());
             }
         });
-        step("unread", () -> store.get(BUCKET, "a/one") == null ? "none" : "ok");
         presign();
         step(
                 "throttled",
@@ -107,6 +106,8 @@ public final class Scenario {
                 () -> text(factory.create(gone, "local-identity", "local-credential")
                         .get(BUCKET, "gone")));
         step("concurrent", this::concurrent);
+        // The last: OkHttp may hand the connection of a leaked call to whoever comes next, body and all.
+        step("unread", () -> store.get(BUCKET, "a/one") == null ? "none" : "ok");
     }
 
     private String multipart() throws Exception {
