@@ -61,7 +61,7 @@ class S3ContractIT {
             checkResults(client, results, application);
             List<ReceivedSpan> spans =
                     receiver.awaitSpans(40, span -> span.name().equals("S3.PutObject"));
-            checkSpans(client, receiver, spans);
+            checkSpans(receiver, spans);
             checkThrottling(client, throttling, receiver);
             checkMetrics(client, application.metrics());
             checkPresigning(client, server, results);
@@ -100,8 +100,11 @@ class S3ContractIT {
                 .containsEntry("upload", "ok")
                 .containsEntry("download", Long.toString(LARGE))
                 .containsEntry("partly-read", "0")
-                .containsEntry("unread", "ok")
                 .containsEntry("concurrent", "40");
+        if (client.streams()) {
+            // The call goes with its stream: no client of the library needs to be closed or lost for that.
+            assertThat(results).containsEntry("unread", "held 1, lost 0");
+        }
         assertThat(results.get("missing-key")).startsWith("failed");
         assertThat(results.get("missing-bucket")).startsWith("failed");
         assertThat(results.get("wrong-credentials")).startsWith("failed");
@@ -114,7 +117,7 @@ class S3ContractIT {
         }
     }
 
-    private static void checkSpans(Client client, OtlpReceiver receiver, List<ReceivedSpan> puts) {
+    private static void checkSpans(OtlpReceiver receiver, List<ReceivedSpan> puts) {
         ReceivedSpan put = puts.get(0);
         assertThat(put.attributes())
                 .containsEntry("rpc.system.name", "aws-api")
