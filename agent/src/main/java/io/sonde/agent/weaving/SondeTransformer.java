@@ -49,6 +49,16 @@ public final class SondeTransformer implements ClassFileTransformer {
         return index.named(binaryName.replace('.', '/')) != null;
     }
 
+    /** Whether a named target that is loaded already may be woven after the application has begun. */
+    public boolean canWait(String binaryName) {
+        for (ClassIndex.Entry entry : index.named(binaryName.replace('.', '/'))) {
+            if (!entry.instrumentation.canWait()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public byte[] transform(
             ClassLoader loader,

@@ -43,6 +43,11 @@ public final class ConcurrentInstrumentation implements Instrumentation {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void declare(Targets targets) {
         threadPools(targets);
         forkJoin(targets);
