@@ -47,6 +47,16 @@ record ContextApplication(Jdk jdk, Class<?> main, String libraries) {
                 .systemProperty("otel.bsp.max.queue.size", "100000"));
     }
 
+    /** With the traces that hold an error at the receiver, and no others. */
+    ApplicationProcess keepingErrorsOnly(OtlpReceiver receiver) {
+        return toItsEnd(command()
+                .observed(receiver)
+                .systemProperty("sonde.strict", "true")
+                .systemProperty("otel.traces.sampler", "always_off")
+                .systemProperty("sonde.traces.keep-errors", "true")
+                .systemProperty("sonde.traces.keep-slow", "off"));
+    }
+
     /** Without the agent. */
     ApplicationProcess unobserved(String... arguments) {
         return toItsEnd(command(arguments));
