@@ -4,33 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The properties that instrumentations read as lists, with their defaults. */
+/** The properties that instrumentations read as lists. */
 final class InstrumentationLists {
 
-    private static final String[] NAMES_AND_DEFAULTS = {
-        "sonde.grpc.traces.exclude", "grpc.health.v1.Health/*,grpc.reflection.*",
-        "otel.instrumentation.grpc.client.request-metadata.included", "",
-        "otel.instrumentation.grpc.client.request-metadata.excluded", "",
-        "otel.instrumentation.grpc.server.request-metadata.included", "",
-        "otel.instrumentation.grpc.server.request-metadata.excluded", "",
+    private static final String[] NAMES = {
+        "sonde.grpc.traces.exclude",
+        "otel.instrumentation.grpc.client.request-metadata.included",
+        "otel.instrumentation.grpc.client.request-metadata.excluded",
+        "otel.instrumentation.grpc.server.request-metadata.included",
+        "otel.instrumentation.grpc.server.request-metadata.excluded"
     };
 
     private InstrumentationLists() {}
 
     static Map<String, List<String>> read(PropertySource source) {
         Map<String, List<String>> lists = new HashMap<String, List<String>>();
-        for (int i = 0; i < NAMES_AND_DEFAULTS.length; i += 2) {
-            lists.put(NAMES_AND_DEFAULTS[i], source.list(NAMES_AND_DEFAULTS[i], NAMES_AND_DEFAULTS[i + 1]));
+        for (String name : NAMES) {
+            lists.put(name, source.list(name));
         }
         return lists;
-    }
-
-    static boolean contains(String name) {
-        for (int i = 0; i < NAMES_AND_DEFAULTS.length; i += 2) {
-            if (NAMES_AND_DEFAULTS[i].equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -29,7 +29,7 @@ public abstract class Call {
     @SuppressWarnings("unused") // by its updater
     private volatile int hasEnded;
 
-    /** A stand-in that is never started. */
+    /** A stand-in that is never started, and so has ended. */
     Call() {
         thread = null;
         outer = null;
@@ -37,6 +37,7 @@ public abstract class Call {
         trace = null;
         spanId = 0;
         startNanos = 0;
+        hasEnded = 1;
     }
 
     /** Starts a call under the one that is current on the thread, or under none. */
@@ -49,8 +50,9 @@ public abstract class Call {
         this.thread = thread;
         this.outer = thread.call();
         this.parent = outer;
-        LocalTrace common = outer == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
-        this.trace = excluded ? common.excluding() : common;
+        LocalTrace common =
+                outer == null || outer.trace == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
+        this.trace = excluded || (outer != null && outer.trace == null) ? common.excluding() : common;
         this.spanId = thread.ids().next();
         this.startNanos = System.nanoTime();
     }
@@ -91,12 +93,13 @@ public abstract class Call {
      * not the call has ended. Calls that were made in its course and failed to leave are left as well.
      */
     public final void leaveThread() {
-        Call current = thread.call();
+        CurrentCall left = thread == null ? CurrentCall.ofThread() : thread;
+        Call current = left.call();
         while (current != null && current != this) {
             current = current.outer;
         }
         if (current == this) {
-            thread.call(outer);
+            left.call(outer);
         }
     }
 
@@ -175,7 +178,9 @@ public abstract class Call {
 
     /** Writes this call's context into an outgoing request. */
     public final <C> void inject(C carrier, HeaderSetter<C> setter) {
-        Calls.pipeline().inject(this, carrier, setter);
+        if (trace != null) {
+            Calls.pipeline().inject(this, carrier, setter);
+        }
     }
 
     final void errorType(String type) {
@@ -207,6 +212,7 @@ public abstract class Call {
         return parent;
     }
 
+    /** Null for a stand-in. */
     public final LocalTrace trace() {
         return trace;
     }
@@ -240,7 +246,9 @@ public abstract class Call {
 
     /** Remembers a failure that the library keeps to itself, such as a servlet's exception. */
     public final void thrown(Throwable failure) {
-        thrown = failure;
+        if (hasEnded == 0) {
+            thrown = failure;
+        }
     }
 
     /** The low-cardinality kind of failure ({@code error.type}); null if the call went well. */

@@ -1,10 +1,15 @@
 package io.sonde.instrumentation.call;
 
 import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.selection.Exclusion;
 
 /** One request to an HTTP server. */
 public final class HttpServerCall extends Call {
 
+    /** Stands for every request that is left out of traces and metrics alike; it remembers nothing. */
+    private static final HttpServerCall LEFT_OUT = new HttpServerCall();
+
+    private final boolean counted;
     private final String method;
     private String route;
     private String mapping;
@@ -23,26 +28,61 @@ public final class HttpServerCall extends Call {
     private String protocolVersion;
     private String userAgent;
 
-    private <C> HttpServerCall(CurrentCall thread, C carrier, HeaderGetter<C> getter, String method) {
-        super(thread, carrier, getter);
+    private HttpServerCall() {
+        super();
+        this.method = "";
+        this.counted = false;
+    }
+
+    private <C> HttpServerCall(
+            CurrentCall thread, C carrier, HeaderGetter<C> getter, String method, boolean untraced, boolean counted) {
+        super(thread, carrier, getter, untraced);
         this.method = method;
+        this.counted = counted;
     }
 
     /**
      * Starts a call and makes it current.
      *
      * @param method the request's method as it was sent
+     * @param request what the path is read from, if the configuration leaves requests out by their paths
      * @return null if the thread is at such a call already (a filter inside a filter, a forward), or is the agent's own
      */
-    public static <C> HttpServerCall start(C carrier, HeaderGetter<C> getter, String method) {
+    public static <C, R> HttpServerCall start(
+            C carrier, HeaderGetter<C> getter, String method, R request, RequestPath<R> path) {
         CurrentCall thread = CurrentCall.ofThread();
         Call outer = thread.call();
         if (outer instanceof HttpServerCall || outer == SuppressedCall.INSTANCE) {
             return null;
         }
-        HttpServerCall call = new HttpServerCall(thread, carrier, getter, method);
+        Exclusion exclusion = Calls.pipeline().exclusion();
+        boolean untraced = false;
+        boolean uncounted = false;
+        if (exclusion.hasPaths()) {
+            untraced = path.matches(request, exclusion.untracedPaths());
+            uncounted = path.matches(request, exclusion.uncountedPaths());
+            if (untraced && uncounted && outer == null) {
+                Calls.pipeline().leftOut();
+                thread.call(LEFT_OUT);
+                return LEFT_OUT;
+            }
+        }
+        HttpServerCall call = new HttpServerCall(thread, carrier, getter, method, untraced, !uncounted);
         call.begin();
         return call;
+    }
+
+    /**
+     * Whether this stands for a request that is left out of traces and metrics alike. Then it has ended before it began: it
+     * is to be left and may be attached, and takes nothing in.
+     */
+    public boolean isLeftOut() {
+        return this == LEFT_OUT;
+    }
+
+    /** Whether metrics count this call. */
+    public boolean isCounted() {
+        return counted;
     }
 
     /** The server call that is current on the calling thread or that its current call was made for; null if none. */
@@ -70,8 +110,10 @@ public final class HttpServerCall extends Call {
 
     /** Where to read the rest from if this call is kept. The request is let go of when the call has ended. */
     public <R> void detailsFrom(R readableRequest, HttpServerDetails<R> reader) {
-        request = readableRequest;
-        details = reader;
+        if (this != LEFT_OUT) {
+            request = readableRequest;
+            details = reader;
+        }
     }
 
     @Override
@@ -100,7 +142,9 @@ public final class HttpServerCall extends Call {
 
     /** @param template the route as the application's framework knows it */
     public void route(String template) {
-        route = template;
+        if (this != LEFT_OUT) {
+            route = template;
+        }
     }
 
     /** Whether a framework has named the route; a later forward or error page does not change it. */
@@ -115,7 +159,9 @@ public final class HttpServerCall extends Call {
 
     /** @param pattern the route as the server knows it, which counts as long as no framework names a better one */
     public void mapping(String pattern) {
-        mapping = pattern;
+        if (this != LEFT_OUT) {
+            mapping = pattern;
+        }
     }
 
     /** The response's status; 0 if there was none. */
@@ -124,7 +170,9 @@ public final class HttpServerCall extends Call {
     }
 
     public void status(int responseStatus) {
-        status = responseStatus;
+        if (this != LEFT_OUT) {
+            status = responseStatus;
+        }
     }
 
     public String scheme() {

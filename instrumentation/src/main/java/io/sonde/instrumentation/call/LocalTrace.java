@@ -14,6 +14,7 @@ public final class LocalTrace {
 
     private static final Call KEPT = new EndOfTrace();
     private static final Call DROPPED = new EndOfTrace();
+    private static final Call LIMITED = new EndOfTrace();
 
     private final long traceIdHigh;
     private final long traceIdLow;
@@ -25,6 +26,7 @@ public final class LocalTrace {
     private final boolean excluded;
 
     private boolean erroneous;
+    private String keptReason;
 
     /** The call that ended last, which leads to the others; or what has been decided. */
     private volatile Call ended;
@@ -86,11 +88,10 @@ public final class LocalTrace {
         while (true) {
             Call head = ended;
             int position = head == null ? 1 : head.positionInTrace() + 1;
-            Decision decision = head == KEPT
-                    ? Decision.KEPT
-                    : head == DROPPED
-                            ? Decision.DROPPED
-                            : position > maximumCalls && call.parent() != null ? Decision.TRACE_FULL : Decision.OPEN;
+            Decision decision = decided(head);
+            if (decision == Decision.OPEN && position > maximumCalls && call.parent() != null) {
+                decision = Decision.TRACE_FULL;
+            }
             if (decision != Decision.OPEN) {
                 // An attempt to add it may have linked it to calls that are others' now.
                 call.followedBy(null, 0);
@@ -103,14 +104,36 @@ public final class LocalTrace {
         }
     }
 
+    private static Decision decided(Call head) {
+        if (head == KEPT) {
+            return Decision.KEPT;
+        }
+        if (head == DROPPED) {
+            return Decision.DROPPED;
+        }
+        return head == LIMITED ? Decision.LIMITED : Decision.OPEN;
+    }
+
     /**
      * Decides, once. Calls that end later follow the decision.
      *
+     * @param decision to keep, to drop, or to drop at the limit
      * @return the calls that have ended, newest first, linked by {@link Call#endedBefore()}; null if there are none
      */
-    public Call decide(boolean keep) {
-        Call head = ENDED.getAndSet(this, keep ? KEPT : DROPPED);
-        return head == KEPT || head == DROPPED ? null : head;
+    public Call decide(Decision decision) {
+        Call end = decision == Decision.KEPT ? KEPT : decision == Decision.LIMITED ? LIMITED : DROPPED;
+        Call head = ENDED.getAndSet(this, end);
+        return decided(head) == Decision.OPEN ? head : null;
+    }
+
+    /** Notes why this trace is kept against the head decision. To be called before the decision. */
+    public void keptBecause(String reason) {
+        keptReason = reason;
+    }
+
+    /** Why this trace is kept against the head decision; null if it is not. */
+    public String keptReason() {
+        return keptReason;
     }
 
     /** Notes that a call of this trace failed. A benign race: it is only ever set. */
@@ -168,6 +191,8 @@ public final class LocalTrace {
         KEPT,
         /** The trace was dropped before this call ended. */
         DROPPED,
+        /** The same, because enough others were kept. */
+        LIMITED,
         /** The trace holds as many calls as it may. */
         TRACE_FULL
     }

@@ -30,12 +30,20 @@ final class ExchangeCall {
         this.exchange = exchange;
     }
 
-    /** Begins a call; null if this is a further step of one, or is not to be one. */
-    static ExchangeCall begin(HttpExchange exchange) {
-        HttpServerCall call =
-                HttpServerCall.start(exchange.getRequestHeaders(), HeaderLines.INSTANCE, exchange.getRequestMethod());
-        if (call == null) {
-            return null;
+    /**
+     * Begins a call.
+     *
+     * @return null if this is a further step of one, or is not to be one; a bare {@link HttpServerCall} if it is left out
+     */
+    static Object begin(HttpExchange exchange) {
+        HttpServerCall call = HttpServerCall.start(
+                exchange.getRequestHeaders(),
+                HeaderLines.INSTANCE,
+                exchange.getRequestMethod(),
+                exchange,
+                ExchangePath.INSTANCE);
+        if (call == null || call.isLeftOut()) {
+            return call;
         }
         try {
             call.detailsFrom(exchange, ExchangeDetails.INSTANCE);

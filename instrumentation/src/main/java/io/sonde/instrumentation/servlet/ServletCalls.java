@@ -33,7 +33,7 @@ public final class ServletCalls {
         }
         switch (types.dispatch(request)) {
             case REQUEST:
-                HttpServerCall call = HttpServerCall.start(request, types, types.method(request));
+                HttpServerCall call = HttpServerCall.start(request, types, types.method(request), request, types);
                 if (call == null) {
                     return null;
                 }

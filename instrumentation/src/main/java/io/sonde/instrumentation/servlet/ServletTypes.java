@@ -2,12 +2,14 @@ package io.sonde.instrumentation.servlet;
 
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.HttpServerDetails;
+import io.sonde.instrumentation.call.RequestPath;
 import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.selection.PathPatterns;
 import java.lang.ref.WeakReference;
 import java.util.Enumeration;
 
 /** What is asked of the objects of one of the two Servlet APIs. Stateless; the objects are of its types. */
-public abstract class ServletTypes implements HeaderGetter<Object> {
+public abstract class ServletTypes implements HeaderGetter<Object>, RequestPath<Object> {
 
     private final HttpServerDetails<Object> details = new ServletDetails(this);
     private final HttpServerDetails<WeakReference<Object>> weakDetails = new WeakServletDetails(this);
@@ -36,6 +38,14 @@ public abstract class ServletTypes implements HeaderGetter<Object> {
     public abstract Dispatch dispatch(Object request);
 
     public abstract String method(Object request);
+
+    /** The path as it was sent. */
+    protected abstract String path(Object request);
+
+    @Override
+    public final boolean matches(Object request, PathPatterns patterns) {
+        return patterns.matches(path(request));
+    }
 
     public abstract int status(Object response);
 

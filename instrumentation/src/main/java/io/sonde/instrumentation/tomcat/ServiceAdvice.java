@@ -11,8 +11,8 @@ final class ServiceAdvice {
     static Object enter(Object adapter, Object coyoteRequest) {
         Request request = (Request) coyoteRequest;
         RequestCalls.abandonLeftOver(request);
-        HttpServerCall call =
-                HttpServerCall.start(request, CoyoteHeaders.INSTANCE, CoyoteRequestDetails.method(request));
+        HttpServerCall call = HttpServerCall.start(
+                request, CoyoteHeaders.INSTANCE, CoyoteRequestDetails.method(request), request, CoyotePath.INSTANCE);
         if (call != null) {
             call.detailsFrom(request, CoyoteRequestDetails.INSTANCE);
             RequestCalls.put(request, call);

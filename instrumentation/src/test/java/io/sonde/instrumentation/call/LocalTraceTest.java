@@ -29,9 +29,9 @@ final class LocalTraceTest {
         assertThat(trace.add(second, 10)).isEqualTo(LocalTrace.Decision.OPEN);
         assertThat(second.positionInTrace()).isEqualTo(2);
         assertThat(second.endedBefore()).isSameAs(first);
-        assertThat(trace.decide(true)).isSameAs(second);
-        assertThat(trace.decide(false)).isNull();
-        assertThat(trace().decide(false)).isNull();
+        assertThat(trace.decide(LocalTrace.Decision.KEPT)).isSameAs(second);
+        assertThat(trace.decide(LocalTrace.Decision.DROPPED)).isNull();
+        assertThat(trace().decide(LocalTrace.Decision.DROPPED)).isNull();
     }
 
     /** Linked to the others it would take them into the export queue a second time. */
@@ -65,7 +65,7 @@ final class LocalTraceTest {
             for (int spin = i % 64; spin > 0; spin--) {
                 Thread.onSpinWait();
             }
-            traces[i].decide(true);
+            traces[i].decide(LocalTrace.Decision.KEPT);
         }
         adding.join();
 

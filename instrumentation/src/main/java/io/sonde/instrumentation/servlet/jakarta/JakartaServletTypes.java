@@ -37,6 +37,11 @@ final class JakartaServletTypes extends ServletTypes {
     }
 
     @Override
+    protected String path(Object request) {
+        return ((HttpServletRequest) request).getRequestURI();
+    }
+
+    @Override
     public int status(Object response) {
         return ((HttpServletResponse) response).getStatus();
     }
