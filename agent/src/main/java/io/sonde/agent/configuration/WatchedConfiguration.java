@@ -56,7 +56,7 @@ public final class WatchedConfiguration {
         LiveConfiguration live = new LiveConfiguration(fresh);
         List<String> broken = newProblems(fresh);
         if (!broken.isEmpty()) {
-            AgentLog.warn(file + " changes nothing: " + join(broken));
+            AgentLog.warn(file + " changes nothing: " + withoutConsequence(broken.get(0)));
             return;
         }
         UnknownProperties.report(fresh);
@@ -91,6 +91,12 @@ public final class WatchedConfiguration {
         if (!quieter) {
             AgentLog.info(line);
         }
+    }
+
+    /** A problem without what would be used instead, which it is not. */
+    private static String withoutConsequence(String problem) {
+        int last = problem.lastIndexOf("; ");
+        return last < 0 ? problem : problem.substring(0, last);
     }
 
     private List<String> newProblems(PropertySource fresh) {
