@@ -2,6 +2,7 @@ package io.sonde.smoke.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sonde.smoke.kit.Await;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.ReceivedSpan;
 import java.time.Duration;
@@ -107,7 +108,7 @@ class KeptTracesIT {
                 Probes probe = new Probes(Probes.command(
                         receiver,
                         "otel.exporter.otlp.timeout",
-                        "500ms",
+                        "2s",
                         "otel.bsp.max.queue.size",
                         "30",
                         "otel.bsp.max.export.batch.size",
@@ -120,8 +121,10 @@ class KeptTracesIT {
             assertThat(probe.metric("sonde_spans_total", "outcome", "dropped_queue_full"))
                     .isPositive();
             assertThat(probe.metric("sonde_export_total", "outcome", "failure")).isPositive();
+            double lost = probe.metric("sonde_export_spans_total", "outcome", "failure");
+            assertThat(lost).isPositive();
             receiver.comeBack();
-            io.sonde.smoke.kit.Await.asserted(END, () -> {
+            Await.asserted(END, () -> {
                 probe.get("/after");
                 assertThat(receiver.spans()).anyMatch(span -> "/after".equals(span.attribute("url.path")));
             });

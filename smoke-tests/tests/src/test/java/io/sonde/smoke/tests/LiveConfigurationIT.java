@@ -3,6 +3,7 @@ package io.sonde.smoke.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.smoke.kit.ApplicationProcess;
+import io.sonde.smoke.kit.Await;
 import io.sonde.smoke.kit.JavaCommand;
 import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.OtlpReceiver;
@@ -67,15 +68,15 @@ class LiveConfigurationIT {
     private static void write(Path file, String ratio, String more) throws IOException {
         Files.writeString(
                 file,
-                "otel.traces.sampler=traceidratio\notel.traces.sampler.arg=" + ratio + "\nsonde.traces.keep-slow=off\n"
-                        + more);
+                "otel.traces.sampler=parentbased_traceidratio\notel.traces.sampler.arg=" + ratio
+                        + "\nsonde.traces.keep-slow=off\n" + more);
     }
 
     /** The share of the next requests' traces that are kept. */
     private static double keptShare(Probes probe) {
         double keptBefore = kept(probe);
         double requestsBefore = requests(probe);
-        io.sonde.smoke.kit.Await.asserted(
+        Await.asserted(
                 PATIENCE, () -> assertThat(requests(probe) - requestsBefore).isGreaterThan(REQUESTS));
         double share = (kept(probe) - keptBefore) / (requests(probe) - requestsBefore);
         System.out.println("share of traces kept: " + share);
