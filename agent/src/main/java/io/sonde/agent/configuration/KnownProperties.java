@@ -145,6 +145,15 @@ final class KnownProperties {
                     "method-host",
                     "method or method-host",
                     "the name of a client's span: `GET` or `GET host`"),
+            headers("client", "request"),
+            headers("client", "response"),
+            headers("server", "request"),
+            headers("server", "response"),
+            of(
+                    "sonde.http.response-trace-header",
+                    "off",
+                    "the name of a header, or off",
+                    "a header of each response that carries the trace id"),
             list(
                     "sonde.grpc.traces.exclude",
                     "grpc.health.v1.Health/*,grpc.reflection.*",
@@ -166,6 +175,14 @@ final class KnownProperties {
     private static final Map<String, Property> BY_NAME = byName();
 
     private KnownProperties() {}
+
+    private static Property headers(String side, String direction) {
+        return list(
+                "otel.instrumentation.http." + side + ".capture-" + direction + "-headers",
+                null,
+                "header names",
+                "headers to keep in spans as `http." + direction + ".header.<name>`");
+    }
 
     private static Property metadata(String side, String what, String meaning) {
         return list(

@@ -16,6 +16,7 @@ import io.sonde.instrumentation.call.RpcCall;
 import io.sonde.instrumentation.sql.SqlSanitizer;
 import io.sonde.instrumentation.sql.SqlSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Gives each kind of call its span's name, kind and attributes. Used by the export thread alone. */
@@ -68,6 +69,7 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.NETWORK_PEER_PORT, call.peerPort());
         put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
         put(SpanAttributes.USER_AGENT_ORIGINAL, call.userAgent());
+        putHeaders(call.capturedHeaders());
     }
 
     @Override
@@ -81,6 +83,17 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.HTTP_RESPONSE_STATUS_CODE, call.status());
         put(SpanAttributes.HTTP_REQUEST_RESEND_COUNT, call.resends());
         put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
+        putHeaders(call.capturedHeaders());
+    }
+
+    private void putHeaders(String[] attributesAndValues) {
+        if (attributesAndValues != null) {
+            for (int i = 0; i + 1 < attributesAndValues.length; i += 2) {
+                attributes.put(
+                        AttributeKey.stringArrayKey(attributesAndValues[i]),
+                        Collections.singletonList(attributesAndValues[i + 1]));
+            }
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class HttpClientCall extends Call {
     private int status;
     private int resends;
     private String protocolVersion;
+    private String[] capturedHeaders;
 
     private HttpClientCall(
             CurrentCall thread,
@@ -123,5 +124,15 @@ public final class HttpClientCall extends Call {
 
     public void protocolVersion(String version) {
         protocolVersion = version;
+    }
+
+    /** Attributes and values of chosen headers in turn; null if none was captured. */
+    public String[] capturedHeaders() {
+        return capturedHeaders == null ? null : capturedHeaders.clone();
+    }
+
+    /** Adds to the captured headers; null adds nothing. */
+    public void captureHeaders(String[] attributesAndValues) {
+        capturedHeaders = CapturedHeaders.join(capturedHeaders, attributesAndValues);
     }
 }

@@ -26,6 +26,7 @@ public final class HttpServerCall extends Call {
     private String peerAddress;
     private int peerPort;
     private String protocolVersion;
+    private String[] capturedHeaders;
     private String userAgent;
 
     private HttpServerCall() {
@@ -147,9 +148,9 @@ public final class HttpServerCall extends Call {
         }
     }
 
-    /** Whether a framework has named the route; a later forward or error page does not change it. */
+    /** Whether a framework has named the route, or none is wanted; a later forward or error page does not change it. */
     public boolean isRouted() {
-        return route != null;
+        return route != null || this == LEFT_OUT;
     }
 
     /** The route by the server's own mapping; null if unknown. */
@@ -247,5 +248,15 @@ public final class HttpServerCall extends Call {
 
     public void userAgent(String header) {
         userAgent = header;
+    }
+
+    /** Attributes and values of chosen headers in turn; null if none was captured. */
+    public String[] capturedHeaders() {
+        return capturedHeaders == null ? null : capturedHeaders.clone();
+    }
+
+    /** Adds to the captured headers; null adds nothing. */
+    public void captureHeaders(String[] attributesAndValues) {
+        capturedHeaders = CapturedHeaders.join(capturedHeaders, attributesAndValues);
     }
 }

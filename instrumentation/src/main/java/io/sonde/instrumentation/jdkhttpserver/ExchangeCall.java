@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.http.ResponseTraceHeader;
 
 /**
  * The call of one exchange, which ends when both the handler has returned and the response has ended. Known by the object
@@ -50,6 +51,7 @@ final class ExchangeCall {
             call.mapping(exchange.getHttpContext().getPath());
             ExchangeCall begun = new ExchangeCall(call, exchange);
             CALLS.put(exchange.getResponseHeaders(), begun);
+            ResponseTraceHeader.set(call, exchange.getResponseHeaders(), HeaderLines.INSTANCE);
             return begun;
         } catch (RuntimeException failure) {
             call.leaveThread();

@@ -6,13 +6,16 @@ import io.sonde.instrumentation.call.RequestPath;
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.selection.PathPatterns;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.Enumeration;
 
 /** What is asked of the objects of one of the two Servlet APIs. Stateless; the objects are of its types. */
 public abstract class ServletTypes implements HeaderGetter<Object>, RequestPath<Object> {
 
-    private final HttpServerDetails<Object> details = new ServletDetails(this);
+    private final HttpServerDetails<ServletExchange> details = new ServletDetails(this);
     private final HttpServerDetails<WeakReference<Object>> weakDetails = new WeakServletDetails(this);
+
+    private final ResponseHeaders responseHeaders = new ResponseHeaders(this);
 
     /** Which kind of dispatch brought a request to a servlet or filter. */
     public enum Dispatch {
@@ -24,7 +27,7 @@ public abstract class ServletTypes implements HeaderGetter<Object>, RequestPath<
         OTHER
     }
 
-    final HttpServerDetails<Object> details() {
+    final HttpServerDetails<ServletExchange> details() {
         return details;
     }
 
@@ -56,6 +59,16 @@ public abstract class ServletTypes implements HeaderGetter<Object>, RequestPath<
 
     /** The lines of one header; null or empty if there are none. */
     protected abstract Enumeration<String> lines(Object request, String name);
+
+    /** The lines of one header of a response; null or empty if there are none. */
+    protected abstract Collection<String> responseLines(Object response, String name);
+
+    /** Sets one header of a response. */
+    protected abstract void setResponseHeader(Object response, String name, String value);
+
+    final ResponseHeaders responseHeaders() {
+        return responseHeaders;
+    }
 
     /** Reads what only a kept call needs. */
     public abstract void describe(Object request, HttpServerCall call);

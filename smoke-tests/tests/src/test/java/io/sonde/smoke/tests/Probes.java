@@ -41,6 +41,10 @@ final class Probes implements AutoCloseable {
         return process;
     }
 
+    URI address() {
+        return address;
+    }
+
     /** Asks for that path and gives the status. */
     int get(String path) {
         return Http.get(address.resolve(path)).statusCode();
