@@ -11,6 +11,7 @@ import io.sonde.smoke.kit.SmokeApplications;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,9 @@ class ChosenHeadersIT {
                     .isEqualTo(List.of(response.headers().firstValue("date").orElseThrow()));
             assertThat(client.attribute("http.request.header.traceparent"))
                     .isEqualTo(List.of("00-" + client.traceId() + "-" + client.spanId() + "-01"));
-            assertThat(client.attribute("http.response.header.date")).asList().hasSize(1);
+            assertThat(client.attribute("http.response.header.date"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(1);
         }
     }
 
@@ -70,15 +73,13 @@ class ChosenHeadersIT {
                     "eight");
             assertThat(response.statusCode()).isEqualTo(201);
             ReceivedSpan server = receiver.awaitSpan(span -> "/orders".equals(span.attribute("url.path")));
-            ReceivedSpan client = receiver.awaitSpan(
-                    span -> span.isChildOf(server) && span.attribute("url.full") != null);
+            ReceivedSpan client =
+                    receiver.awaitSpan(span -> span.isChildOf(server) && span.attribute("url.full") != null);
 
             assertThat(response.headers().firstValue("X-Trace")).contains(server.traceId());
             assertThat(server.attribute("http.request.header.x-request-id")).isEqualTo(List.of("seven,eight"));
-            assertThat(server.attribute("http.response.header.content-type"))
-                    .isEqualTo(List.of("application/json"));
-            assertThat(client.attribute("http.response.header.content-type"))
-                    .isEqualTo(List.of("application/json"));
+            assertThat(server.attribute("http.response.header.content-type")).isEqualTo(List.of("application/json"));
+            assertThat(client.attribute("http.response.header.content-type")).isEqualTo(List.of("application/json"));
         }
     }
 }
