@@ -3,6 +3,7 @@ package io.sonde.agent.configuration;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,19 @@ public final class AgentConfiguration {
     public boolean isInstrumentationEnabled(String name) {
         return source.bool(
                 KnownProperties.SWITCH_PREFIX + name + KnownProperties.SWITCH_SUFFIX, instrumentationsEnabled);
+    }
+
+    /**
+     * Notes switches of instrumentations that do not exist.
+     *
+     * @param names those that do
+     * @return a line for each
+     */
+    public List<String> unknownSwitches(Collection<String> names) {
+        int before = source.problems().size();
+        UnknownProperties.reportSwitches(source, names);
+        return new ArrayList<String>(
+                source.problems().subList(before, source.problems().size()));
     }
 
     /** What instrumentations read: lists by the name of their property. */

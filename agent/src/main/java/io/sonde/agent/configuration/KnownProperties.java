@@ -215,6 +215,16 @@ final class KnownProperties {
         return BY_NAME.containsKey(name);
     }
 
+    /** Whether that is the environment's form of a property. */
+    static boolean isKnownVariable(String variable) {
+        for (Property property : ALL) {
+            if (PropertySource.environmentName(property.name()).equals(variable)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether that switches one instrumentation. */
     static boolean isSwitch(String name) {
         return name.startsWith(SWITCH_PREFIX) && name.endsWith(SWITCH_SUFFIX);

@@ -1,5 +1,8 @@
 package io.sonde.agent.configuration;
 
+import java.util.Collection;
+import java.util.Locale;
+
 /** Names each property of the agent's or OpenTelemetry's that is set but has no effect, once, with the nearest that has one. */
 final class UnknownProperties {
 
@@ -26,6 +29,33 @@ final class UnknownProperties {
         reportVariables(source);
     }
 
+    /** @param instrumentations the names of those that exist */
+    static void reportSwitches(PropertySource source, Collection<String> instrumentations) {
+        for (String name : source.namesBeginning(KnownProperties.SWITCH_PREFIX)) {
+            if (KnownProperties.isSwitch(name) && !isSwitchOf(name, instrumentations, false)) {
+                source.problem(name + " has no effect: there is no instrumentation of that name");
+            }
+        }
+        for (String variable :
+                source.variablesBeginning(PropertySource.environmentName(KnownProperties.SWITCH_PREFIX))) {
+            if (variable.endsWith(PropertySource.environmentName(KnownProperties.SWITCH_SUFFIX))
+                    && !KnownProperties.isKnownVariable(variable)
+                    && !isSwitchOf(variable, instrumentations, true)) {
+                source.problem(variable + " has no effect: there is no instrumentation of that name");
+            }
+        }
+    }
+
+    private static boolean isSwitchOf(String name, Collection<String> instrumentations, boolean variable) {
+        for (String instrumentation : instrumentations) {
+            String property = KnownProperties.SWITCH_PREFIX + instrumentation + KnownProperties.SWITCH_SUFFIX;
+            if (name.equals(variable ? PropertySource.environmentName(property) : property)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A variable that begins with SONDE_ may be anybody's; one that is nearly a property's is a slip. */
     private static void reportVariables(PropertySource source) {
         for (String variable : source.variablesBeginning("OTEL_")) {
@@ -35,8 +65,7 @@ final class UnknownProperties {
         }
         for (String variable : source.variablesBeginning("SONDE_")) {
             if (!isKnownVariable(variable)) {
-                String nearest =
-                        nearest(variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.'));
+                String nearest = nearest(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
                 if (nearest != null) {
                     source.problem(variable + " is unknown and has no effect; did you mean "
                             + PropertySource.environmentName(nearest) + '?');
@@ -46,13 +75,9 @@ final class UnknownProperties {
     }
 
     private static boolean isKnownVariable(String variable) {
-        for (Property property : KnownProperties.all()) {
-            if (PropertySource.environmentName(property.name()).equals(variable)) {
-                return true;
-            }
-        }
-        return variable.startsWith(PropertySource.environmentName(KnownProperties.SWITCH_PREFIX))
-                && variable.endsWith(PropertySource.environmentName(KnownProperties.SWITCH_SUFFIX));
+        return KnownProperties.isKnownVariable(variable)
+                || variable.startsWith(PropertySource.environmentName(KnownProperties.SWITCH_PREFIX))
+                        && variable.endsWith(PropertySource.environmentName(KnownProperties.SWITCH_SUFFIX));
     }
 
     /** The known name of the agent's own that is nearest; null if none is near. */

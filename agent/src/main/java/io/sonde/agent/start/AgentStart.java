@@ -93,7 +93,9 @@ public final class AgentStart {
             InstrumentationReport report) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
+        List<String> names = new ArrayList<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
+            names.add(instrumentation.name());
             if (!configuration.isInstrumentationEnabled(instrumentation.name())) {
                 report.disabled(instrumentation.name());
                 continue;
@@ -103,6 +105,9 @@ public final class AgentStart {
             if (instrumentation.platformTypesOnly()) {
                 platformTypesOnly.add(instrumentation.name());
             }
+        }
+        for (String problem : configuration.unknownSwitches(names)) {
+            AgentLog.warn(problem);
         }
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);

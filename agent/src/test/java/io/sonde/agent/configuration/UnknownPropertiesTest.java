@@ -2,6 +2,7 @@ package io.sonde.agent.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +48,25 @@ final class UnknownPropertiesTest {
                 .containsExactlyInAnyOrder(
                         "OTEL_METRICS_EXPORTER is not supported and has no effect",
                         "SONDE_TRACES_KEEP_EROR is unknown and has no effect; did you mean SONDE_TRACES_KEEP_ERRORS?");
+    }
+
+    @Test
+    void switchesOfInstrumentationsThatDoNotExist() {
+        AgentConfiguration configuration = new TestSource()
+                .with("otel.instrumentation.jdbc.enabled", "false")
+                .with("otel.instrumentation.jdbcc.enabled", "false")
+                .with("otel.instrumentation.common.default-enabled", "true")
+                .variable("OTEL_INSTRUMENTATION_JDK_HTTP_SERVER_ENABLED", "true")
+                .variable("OTEL_INSTRUMENTATION_KAFKA_ENABLED", "true")
+                .variable("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "true")
+                .configuration();
+        String[] expected = {
+            "otel.instrumentation.jdbcc.enabled has no effect: there is no instrumentation of that name",
+            "OTEL_INSTRUMENTATION_KAFKA_ENABLED has no effect: there is no instrumentation of that name"
+        };
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.unknownSwitches(List.of("jdbc", "jdk-http-server")))
+                .containsExactly(expected);
+        assertThat(configuration.problems()).containsExactly(expected);
     }
 }
