@@ -25,12 +25,28 @@ public final class PathPatterns {
 
     private final String[] patterns;
 
+    /** What each pattern begins with, up to its first wildcard, which includes the slash of a last {@code /**}. */
+    private final String[] prefixes;
+
     public PathPatterns(List<String> patterns) {
         this(patterns.toArray(new String[0]));
     }
 
     private PathPatterns(String[] patterns) {
         this.patterns = patterns;
+        this.prefixes = new String[patterns.length];
+        for (int i = 0; i < patterns.length; i++) {
+            prefixes[i] = prefix(patterns[i]);
+        }
+    }
+
+    private static String prefix(String pattern) {
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return pattern;
+        }
+        boolean slashed = star > 0 && pattern.startsWith(ANY_DEPTH, star - 1);
+        return pattern.substring(0, slashed ? star - 1 : star);
     }
 
     public boolean isEmpty() {
@@ -52,13 +68,40 @@ public final class PathPatterns {
         if (end - start > MAXIMUM_LENGTH) {
             return false;
         }
-        int pathEnd = withoutParameters(text, start, end);
-        for (String pattern : patterns) {
-            if (matches(pattern, text, start, pathEnd)) {
+        for (int i = 0; i < patterns.length; i++) {
+            if (startsWith(text, start, end, prefixes[i]) && matches(i, text, start, end)) {
                 return !mayLeadElsewhere(text, start, end);
             }
         }
         return false;
+    }
+
+    /** Most patterns are a path or a path with everything below, and are decided by what follows their beginning. */
+    private boolean matches(int index, Object text, int start, int end) {
+        String pattern = patterns[index];
+        int wildcards = pattern.length() - prefixes[index].length();
+        if (wildcards == 0 || (wildcards == ANY_DEPTH.length() && pattern.endsWith(ANY_DEPTH))) {
+            int next = start + prefixes[index].length();
+            return next == end || charAt(text, next) == ';' || (wildcards > 0 && charAt(text, next) == '/');
+        }
+        return matches(pattern, text, start, withoutParameters(text, start, end));
+    }
+
+    private static boolean startsWith(Object text, int start, int end, String prefix) {
+        if (text instanceof String) {
+            return ((String) text).startsWith(prefix);
+        }
+        byte[] bytes = (byte[]) text;
+        int length = prefix.length();
+        if (end - start < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if ((bytes[start + i] & 0xff) != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char charAt(Object text, int index) {
@@ -133,6 +176,9 @@ public final class PathPatterns {
     }
 
     private static boolean mayLeadElsewhere(Object text, int start, int end) {
+        if (text instanceof String && ((String) text).indexOf('%') < 0 && !((String) text).contains("..")) {
+            return false;
+        }
         for (int i = start; i + 2 < end; i++) {
             char character = charAt(text, i);
             if (character == '/' || character == '\\') {
