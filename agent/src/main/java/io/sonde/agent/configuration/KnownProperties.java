@@ -4,7 +4,7 @@ import static io.sonde.agent.configuration.Property.bool;
 import static io.sonde.agent.configuration.Property.duration;
 import static io.sonde.agent.configuration.Property.integer;
 import static io.sonde.agent.configuration.Property.list;
-import static io.sonde.agent.configuration.Property.of;
+import static io.sonde.agent.configuration.Property.text;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,22 +28,22 @@ final class KnownProperties {
     private static final List<Property> ALL = Collections.unmodifiableList(Arrays.asList(
             bool("otel.javaagent.enabled", "true", "`false` switches the agent off"),
             bool("otel.sdk.disabled", "false", "`true` switches the agent off"),
-            of("sonde.config", null, "the path of a properties file", "a file with properties, watched for changes"),
-            of("sonde.log.level", "info", "debug, info, warn, error or off", "how much is written to standard error")
+            text("sonde.config", null, "the path of a properties file", "a file with properties, watched for changes"),
+            text("sonde.log.level", "info", "debug, info, warn, error or off", "how much is written to standard error")
                     .live(),
-            of("otel.service.name", null, "a name", "who reports; without it the jar's or main class's name"),
+            text("otel.service.name", null, "a name", "who reports; without it the jar's or main class's name"),
             list("otel.resource.attributes", null, "key=value", "more about who reports"),
-            of(
+            text(
                     "otel.traces.exporter",
                     "otlp",
                     "otlp, console or none",
                     "with `none` no span is recorded; metrics stay"),
-            of(
+            text(
                     "otel.exporter.otlp.endpoint",
                     "http://localhost:4318",
                     "an http or https URL",
                     "where spans go; `/v1/traces` is appended"),
-            of(
+            text(
                     "otel.exporter.otlp.traces.endpoint",
                     null,
                     "an http or https URL",
@@ -54,30 +54,34 @@ final class KnownProperties {
                     .secret(),
             duration("otel.exporter.otlp.timeout", "10s", "how long one export may take"),
             duration("otel.exporter.otlp.traces.timeout", null, "wins over the one above"),
-            of("otel.exporter.otlp.compression", "gzip", "gzip or none", "how exports are compressed"),
-            of("otel.exporter.otlp.traces.compression", null, "gzip or none", "wins over the one above"),
-            of("otel.exporter.otlp.protocol", "http/protobuf", "http/protobuf", "how exports are encoded"),
-            of("otel.exporter.otlp.traces.protocol", null, "http/protobuf", "wins over the one above"),
+            text("otel.exporter.otlp.compression", "gzip", "gzip or none", "how exports are compressed"),
+            text("otel.exporter.otlp.traces.compression", null, "gzip or none", "wins over the one above"),
+            text("otel.exporter.otlp.protocol", "http/protobuf", "http/protobuf", "how exports are encoded"),
+            text("otel.exporter.otlp.traces.protocol", null, "http/protobuf", "wins over the one above"),
             integer("otel.bsp.max.queue.size", "2048", 1, MANY, "spans that may wait for export"),
             integer("otel.bsp.max.export.batch.size", "512", 1, MANY, "spans of one export"),
             duration("otel.bsp.schedule.delay", "5s", "the longest time that a span waits for others"),
             duration("otel.bsp.export.timeout", "30s", "how long one export may take, attempts included"),
-            of(
+            text(
                             "otel.traces.sampler",
                             "parentbased_always_on",
                             "always_on, always_off or traceidratio, alone or behind parentbased_",
                             "the head decision, which `traceparent` carries onwards")
                     .live(),
-            of("otel.traces.sampler.arg", "1.0", "a ratio from 0 to 1", "the share of traces that `traceidratio` keeps")
+            text(
+                            "otel.traces.sampler.arg",
+                            "1.0",
+                            "a ratio from 0 to 1",
+                            "the share of traces that `traceidratio` keeps")
                     .live(),
-            of(
+            text(
                             "sonde.traces.keep-errors",
                             "true",
                             "true or any, server, or false",
                             "keep a local trace with an error whatever the sampler or the parent says: `any` call's,"
                                     + " or only its root's (`server`)")
                     .live(),
-            of(
+            text(
                             "sonde.traces.keep-slow",
                             "1s",
                             "a duration such as 500ms or 1s, or off",
@@ -140,7 +144,7 @@ final class KnownProperties {
                     "tracecontext,baggage",
                     "tracecontext, baggage, b3, b3multi and none",
                     "how context travels"),
-            of(
+            text(
                     "sonde.http.client.span-name",
                     "method-host",
                     "method or method-host",
@@ -149,7 +153,7 @@ final class KnownProperties {
             headers("client", "response"),
             headers("server", "request"),
             headers("server", "response"),
-            of(
+            text(
                     "sonde.http.response-trace-header",
                     "off",
                     "the name of a header, or off",
@@ -169,7 +173,7 @@ final class KnownProperties {
                     null,
                     "switches one instrumentation; the names stand in `/diagnostics`"),
             bool("sonde.server.enabled", "true", "the embedded server"),
-            of("otel.exporter.prometheus.host", "0.0.0.0", "a host name or address", "what it is bound to"),
+            text("otel.exporter.prometheus.host", "0.0.0.0", "a host name or address", "what it is bound to"),
             integer("otel.exporter.prometheus.port", "9464", 0, 65535, "its port; 0 takes a free one")));
 
     private static final Map<String, Property> BY_NAME = byName();

@@ -22,12 +22,12 @@ final class Property {
     }
 
     /** @param defaultValue null if there is none */
-    static Property of(String name, String defaultValue, String allowed, String meaning) {
+    static Property text(String name, String defaultValue, String allowed, String meaning) {
         return new Property(name, defaultValue, allowed, 0, 0, meaning);
     }
 
     static Property bool(String name, String defaultValue, String meaning) {
-        return of(name, defaultValue, "true or false", meaning);
+        return text(name, defaultValue, "true or false", meaning);
     }
 
     static Property integer(String name, String defaultValue, int minimum, int maximum, String meaning) {
@@ -36,11 +36,11 @@ final class Property {
     }
 
     static Property duration(String name, String defaultValue, String meaning) {
-        return of(name, defaultValue, "a duration such as 500ms, 5s or 1m", meaning);
+        return text(name, defaultValue, "a duration such as 500ms, 5s or 1m", meaning);
     }
 
     static Property list(String name, String defaultValue, String allowed, String meaning) {
-        return of(name, defaultValue, "a comma-separated list of " + allowed, meaning);
+        return text(name, defaultValue, "a comma-separated list of " + allowed, meaning);
     }
 
     /** The same, taking effect when the file changes. */

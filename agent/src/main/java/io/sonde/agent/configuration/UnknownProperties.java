@@ -76,8 +76,8 @@ final class UnknownProperties {
 
     private static boolean isKnownVariable(String variable) {
         return KnownProperties.isKnownVariable(variable)
-                || variable.startsWith(PropertySource.environmentName(KnownProperties.SWITCH_PREFIX))
-                        && variable.endsWith(PropertySource.environmentName(KnownProperties.SWITCH_SUFFIX));
+                || (variable.startsWith(PropertySource.environmentName(KnownProperties.SWITCH_PREFIX))
+                        && variable.endsWith(PropertySource.environmentName(KnownProperties.SWITCH_SUFFIX)));
     }
 
     /** The known name of the agent's own that is nearest; null if none is near. */

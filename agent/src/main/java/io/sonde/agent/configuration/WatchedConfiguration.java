@@ -81,7 +81,7 @@ public final class WatchedConfiguration {
         String line = "configuration changed: "
                 + (changes.isEmpty() ? "nothing that takes effect now" : join(changes))
                 + (later.isEmpty() ? "" : "; at the next start: " + join(later));
-        boolean quieter = live.logLevel().ordinal() > AgentLog.threshold().ordinal();
+        boolean quieter = live.logLevel().compareTo(AgentLog.threshold()) > 0;
         if (quieter) {
             AgentLog.info(line);
         }
