@@ -3,6 +3,7 @@ package io.sonde.agent.configuration;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ public final class AgentConfiguration {
     private final PropertySource source;
 
     private final boolean enabled;
-    private final AgentLog.Level logLevel;
+    private final LiveConfiguration live;
     private final String serviceName;
     private final Map<String, String> resourceAttributes;
-    private final SamplingConfiguration sampling;
     private final ExportConfiguration export;
     private final String propagators;
+    private final boolean strict;
     private final boolean serverEnabled;
     private final String serverHost;
     private final int serverPort;
@@ -27,40 +28,34 @@ public final class AgentConfiguration {
     private final boolean instrumentationsEnabled;
     private final boolean hostInClientSpanName;
     private final Map<String, List<String>> instrumentationLists;
+    private final SpanLimits spanLimits;
 
     public AgentConfiguration(PropertySource source) {
         this.source = source;
-        enabled = source.bool("otel.javaagent.enabled", true) && !source.bool("otel.sdk.disabled", false);
-        logLevel = logLevel(source);
+        enabled = source.bool("otel.javaagent.enabled") && !source.bool("otel.sdk.disabled");
+        live = new LiveConfiguration(source);
         resourceAttributes = KeyValues.parse(source, "otel.resource.attributes");
         serviceName = serviceName(source, resourceAttributes);
-        sampling = new SamplingConfiguration(source);
         export = new ExportConfiguration(source);
-        propagators = source.string("otel.propagators", "tracecontext,baggage");
+        propagators = source.string("otel.propagators");
         for (String unknown : Propagators.parse(propagators).unknown()) {
             source.problem(
-                    "otel.propagators", unknown, "tracecontext, baggage, b3, b3multi and none", "the rest of it");
+                    "otel.propagators",
+                    unknown,
+                    KnownProperties.get("otel.propagators").allowed(),
+                    "the rest of it");
         }
-        serverEnabled = source.bool("sonde.server.enabled", true);
-        serverHost = source.string("otel.exporter.prometheus.host", "0.0.0.0");
-        serverPort = source.integer("otel.exporter.prometheus.port", 9464, 0, 65535);
-        maximumSeries = source.integer("sonde.metrics.max-series", 2000, 1, 1_000_000);
-        maximumLabelValues = source.integer("sonde.metrics.max-label-values", 200, 1, 1_000_000);
-        instrumentationsEnabled = source.bool("otel.instrumentation.common.default-enabled", true);
+        strict = source.bool("sonde.strict");
+        serverEnabled = source.bool("sonde.server.enabled");
+        serverHost = source.string("otel.exporter.prometheus.host");
+        serverPort = source.integer("otel.exporter.prometheus.port");
+        maximumSeries = source.integer("sonde.metrics.max-series");
+        maximumLabelValues = source.integer("sonde.metrics.max-label-values");
+        instrumentationsEnabled = source.bool("otel.instrumentation.common.default-enabled");
         hostInClientSpanName = hostInClientSpanName(source);
         instrumentationLists = InstrumentationLists.read(source);
-        KnownProperties.reportUnknown(source);
-    }
-
-    private static AgentLog.Level logLevel(PropertySource source) {
-        String value = source.string("sonde.log.level", "info");
-        for (AgentLog.Level level : AgentLog.Level.values()) {
-            if (level.name().equalsIgnoreCase(value)) {
-                return level;
-            }
-        }
-        source.problem("sonde.log.level", value, "debug, info, warn, error or off", "info");
-        return AgentLog.Level.INFO;
+        spanLimits = new SpanLimits(source);
+        UnknownProperties.report(source);
     }
 
     private static String serviceName(PropertySource source, Map<String, String> resourceAttributes) {
@@ -69,9 +64,9 @@ public final class AgentConfiguration {
     }
 
     private static boolean hostInClientSpanName(PropertySource source) {
-        String value = source.string("sonde.http.client.span-name", "method-host");
+        String value = source.string("sonde.http.client.span-name");
         if (!value.equals("method") && !value.equals("method-host")) {
-            source.problem("sonde.http.client.span-name", value, "method or method-host", "method-host");
+            source.problem("sonde.http.client.span-name", value);
         }
         return !value.equals("method");
     }
@@ -83,7 +78,22 @@ public final class AgentConfiguration {
 
     /** Whether the instrumentation of that name is switched on. */
     public boolean isInstrumentationEnabled(String name, boolean byDefault) {
-        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled && byDefault);
+        return source.bool(
+                KnownProperties.SWITCH_PREFIX + name + KnownProperties.SWITCH_SUFFIX,
+                instrumentationsEnabled && byDefault);
+    }
+
+    /**
+     * Notes switches of instrumentations that do not exist.
+     *
+     * @param names those that do
+     * @return a line for each
+     */
+    public List<String> unknownSwitches(Collection<String> names) {
+        int before = source.problems().size();
+        UnknownProperties.reportSwitches(source, names);
+        return new ArrayList<String>(
+                source.problems().subList(before, source.problems().size()));
     }
 
     /** What instrumentations read: lists by the name of their property. */
@@ -100,8 +110,28 @@ public final class AgentConfiguration {
         return enabled;
     }
 
+    /** The part that may change later, as it is at start. */
+    public LiveConfiguration live() {
+        return live;
+    }
+
+    /** The file that is to be watched for changes; null if there is none. */
+    public WatchedConfiguration watched() {
+        return source.filePath() == null ? null : new WatchedConfiguration(source);
+    }
+
+    /** Every property that is set, with its origin, secrets masked. */
+    public List<PropertyInForce> propertiesInForce() {
+        return PropertyInForce.list(source);
+    }
+
+    /** The limits of spans. */
+    public SpanLimits spanLimits() {
+        return spanLimits;
+    }
+
     public AgentLog.Level logLevel() {
-        return logLevel;
+        return live.logLevel();
     }
 
     public String serviceName() {
@@ -113,7 +143,7 @@ public final class AgentConfiguration {
     }
 
     public SamplingConfiguration sampling() {
-        return sampling;
+        return live.sampling();
     }
 
     public ExportConfiguration export() {
@@ -127,7 +157,7 @@ public final class AgentConfiguration {
 
     /** Whether calls that are left behind on a thread are reported, for tests. */
     public boolean isStrict() {
-        return source.bool("sonde.strict", false);
+        return strict;
     }
 
     public boolean isServerEnabled() {

@@ -29,24 +29,23 @@ public final class ExportConfiguration {
         endpoint = endpoint(source);
         headers = new LinkedHashMap<String, String>(KeyValues.parse(source, "otel.exporter.otlp.headers"));
         headers.putAll(KeyValues.parse(source, "otel.exporter.otlp.traces.headers"));
-        timeoutMillis =
-                source.millis("otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout", 10_000));
+        timeoutMillis = source.millis("otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout"));
         compressed = compressed(source);
         checkProtocol(source);
-        queueSize = source.integer("otel.bsp.max.queue.size", 2048, 1, 1_000_000);
-        batchSize = Math.min(source.integer("otel.bsp.max.export.batch.size", 512, 1, 1_000_000), queueSize);
-        scheduleDelayMillis = source.millis("otel.bsp.schedule.delay", 5000);
-        exportTimeoutMillis = source.millis("otel.bsp.export.timeout", 30_000);
+        queueSize = source.integer("otel.bsp.max.queue.size");
+        batchSize = Math.min(source.integer("otel.bsp.max.export.batch.size"), queueSize);
+        scheduleDelayMillis = source.millis("otel.bsp.schedule.delay");
+        exportTimeoutMillis = source.millis("otel.bsp.export.timeout");
     }
 
     private static Exporter exporter(PropertySource source) {
-        String value = source.string("otel.traces.exporter", "otlp");
+        String value = source.string("otel.traces.exporter");
         for (Exporter exporter : Exporter.values()) {
             if (exporter.name().equalsIgnoreCase(value)) {
                 return exporter;
             }
         }
-        source.problem("otel.traces.exporter", value, "otlp, console or none", "otlp");
+        source.problem("otel.traces.exporter", value);
         return Exporter.OTLP;
     }
 
@@ -58,8 +57,8 @@ public final class ExportConfiguration {
         String base = checked(
                 source,
                 "otel.exporter.otlp.endpoint",
-                source.string("otel.exporter.otlp.endpoint", "http://localhost:4318"),
-                "http://localhost:4318");
+                source.string("otel.exporter.otlp.endpoint"),
+                KnownProperties.get("otel.exporter.otlp.endpoint").defaultValue());
         return base.endsWith("/") ? base + "v1/traces" : base + "/v1/traces";
     }
 

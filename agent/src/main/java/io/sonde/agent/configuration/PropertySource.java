@@ -4,38 +4,97 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 
 /**
- * Looks properties up: system property, then environment ({@code otel.service.name} is {@code OTEL_SERVICE_NAME}), then the
- * file that {@code sonde.config} names. A bad value is noted and the default is used. Not thread-safe.
+ * Looks properties up: system property, then agent argument, then environment ({@code otel.service.name} is {@code
+ * OTEL_SERVICE_NAME}), then the file that {@code sonde.config} names. A bad value is noted and the default is used. Not
+ * thread-safe.
  */
 public final class PropertySource {
 
     private static final int MAXIMUM_SHOWN = 100;
 
     private final Properties system;
+    private final AgentArguments arguments;
     private final Environment environment;
     private final Properties file = new Properties();
     private final List<String> problems = new ArrayList<String>();
+    private String fileProblem;
 
-    /** One variable of the environment. */
+    /** The environment's variables. */
     public interface Environment {
+
+        /** Null if the variable is not set. */
         String get(String name);
+
+        /** The variables that are set. */
+        default Collection<String> names() {
+            return Collections.emptyList();
+        }
+    }
+
+    /** Where a value comes from. */
+    public enum Origin {
+        SYSTEM_PROPERTY("system property"),
+        AGENT_ARGUMENT("agent argument"),
+        ENVIRONMENT("environment"),
+        FILE("file"),
+        DEFAULT("default");
+
+        private final String text;
+
+        Origin(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     public PropertySource(Properties system, Environment environment) {
+        this(system, new AgentArguments(null), environment);
+    }
+
+    /** @param arguments those behind the agent's jar; null if there are none */
+    public PropertySource(Properties system, String arguments, Environment environment) {
+        this(system, new AgentArguments(arguments), environment);
+        problems.addAll(0, this.arguments.problems());
+    }
+
+    private PropertySource(Properties system, AgentArguments arguments, Environment environment) {
         this.system = system;
+        this.arguments = arguments;
         this.environment = environment;
-        String path = string("sonde.config", null);
+        String path = filePath();
         if (path != null) {
             try (InputStream stream = new FileInputStream(path)) {
                 file.load(stream);
             } catch (IOException | IllegalArgumentException unreadable) {
-                problems.add("sonde.config=" + path + " cannot be read (" + unreadable.getMessage() + ")");
+                fileProblem = "sonde.config=" + path + " cannot be read (" + unreadable.getMessage() + ")";
+                problems.add(fileProblem);
             }
         }
+    }
+
+    /** The same, with the file as it is now. */
+    PropertySource reread() {
+        return new PropertySource(system, arguments, environment);
+    }
+
+    /** The path of the file; null if there is none. */
+    String filePath() {
+        return string("sonde.config", null);
+    }
+
+    /** Why the file could not be read; null if it could. */
+    String fileProblem() {
+        return fileProblem;
     }
 
     /** What was wrong with values, a line each. */
@@ -62,7 +121,7 @@ public final class PropertySource {
     }
 
     /** The value on one line, and not too long a one. */
-    private static String printable(String value) {
+    static String printable(String value) {
         StringBuilder line = new StringBuilder();
         int end = Math.min(value.length(), MAXIMUM_SHOWN);
         for (int i = 0; i < end; i++) {
@@ -74,18 +133,75 @@ public final class PropertySource {
 
     /** The value, trimmed; the default if it is absent or blank. */
     public String string(String name, String defaultValue) {
-        String value = system.getProperty(name);
-        if (value == null) {
-            value = environment.get(environmentName(name));
-        }
-        if (value == null) {
-            value = file.getProperty(name);
-        }
+        String value = value(name, origin(name));
         if (value == null) {
             return defaultValue;
         }
         value = value.trim();
         return value.isEmpty() ? defaultValue : value;
+    }
+
+    /** Where the property's value comes from. */
+    Origin origin(String name) {
+        for (Origin origin : Origin.values()) {
+            if (value(name, origin) != null) {
+                return origin;
+            }
+        }
+        return Origin.DEFAULT;
+    }
+
+    private String value(String name, Origin origin) {
+        switch (origin) {
+            case SYSTEM_PROPERTY:
+                return system.getProperty(name);
+            case AGENT_ARGUMENT:
+                return arguments.properties().getProperty(name);
+            case ENVIRONMENT:
+                return environment.get(environmentName(name));
+            case FILE:
+                return file.getProperty(name);
+            default:
+                return null;
+        }
+    }
+
+    /** The value, else the default of the table. */
+    String string(String name) {
+        return string(name, KnownProperties.get(name).defaultValue());
+    }
+
+    /** The value, else the default of the table. */
+    boolean bool(String name) {
+        return bool(name, Boolean.parseBoolean(KnownProperties.get(name).defaultValue()));
+    }
+
+    /** The value, else the default of the table, within its bounds. */
+    int integer(String name) {
+        Property property = KnownProperties.get(name);
+        return integer(name, Integer.parseInt(property.defaultValue()), property.minimum(), property.maximum());
+    }
+
+    /** The value within the bounds of the table, else the given default. */
+    int integer(String name, int defaultValue) {
+        Property property = KnownProperties.get(name);
+        return integer(name, defaultValue, property.minimum(), property.maximum());
+    }
+
+    /** The value, else the default of the table, in milliseconds. */
+    long millis(String name) {
+        return millis(name, Durations.parseMillis(KnownProperties.get(name).defaultValue()));
+    }
+
+    /** The value, else the default of the table. */
+    List<String> list(String name) {
+        return list(name, KnownProperties.get(name).defaultValue());
+    }
+
+    /** Notes a bad value in whose place the default of the table is used. */
+    void problem(String name, String value) {
+        Property property = KnownProperties.get(name);
+        problem(name, value, property.allowed(), property.defaultValue());
     }
 
     static String environmentName(String property) {
@@ -167,19 +283,27 @@ public final class PropertySource {
         return entries;
     }
 
-    /** The names of properties that are set as system properties or in the file and begin with the prefix. */
+    /** The names of properties that are set by other means than the environment and begin with the prefix. */
     public List<String> namesBeginning(String prefix) {
         List<String> names = new ArrayList<String>();
-        for (String name : system.stringPropertyNames()) {
-            if (name.startsWith(prefix)) {
-                names.add(name);
-            }
-        }
-        for (String name : file.stringPropertyNames()) {
+        addBeginning(prefix, system.stringPropertyNames(), names);
+        addBeginning(prefix, arguments.properties().stringPropertyNames(), names);
+        addBeginning(prefix, file.stringPropertyNames(), names);
+        return names;
+    }
+
+    /** The names of variables of the environment that begin with the prefix. */
+    List<String> variablesBeginning(String prefix) {
+        List<String> names = new ArrayList<String>();
+        addBeginning(prefix, environment.names(), names);
+        return names;
+    }
+
+    private static void addBeginning(String prefix, Collection<String> candidates, List<String> names) {
+        for (String name : candidates) {
             if (name.startsWith(prefix) && !names.contains(name)) {
                 names.add(name);
             }
         }
-        return names;
     }
 }

@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Which traces are kept. Immutable. */
@@ -8,14 +9,25 @@ public final class SamplingConfiguration {
     /** No limit above which a trace counts as slow. */
     public static final long NEVER_SLOW = Long.MAX_VALUE;
 
+    /** Whose errors make a local trace be kept. */
+    public enum KeepErrors {
+        /** Any call's. */
+        ANY,
+        /** The local root's alone: an answer of 500 and above, an exception. */
+        SERVER,
+        /** Nobody's. */
+        FALSE
+    }
+
     private final boolean parentBased;
     private final double ratio;
-    private final boolean keepErrors;
+    private final KeepErrors keepErrors;
     private final long slowNanos;
+    private final int keepLimit;
     private final int maximumCalls;
 
     SamplingConfiguration(PropertySource source) {
-        String sampler = source.string("otel.traces.sampler", "parentbased_always_on");
+        String sampler = source.string("otel.traces.sampler");
         parentBased = sampler.startsWith("parentbased_");
         String root = parentBased ? sampler.substring("parentbased_".length()) : sampler;
         switch (root) {
@@ -32,17 +44,18 @@ public final class SamplingConfiguration {
                 source.problem(
                         "otel.traces.sampler",
                         sampler,
-                        "always_on, always_off or traceidratio, alone or behind parentbased_",
+                        KnownProperties.get("otel.traces.sampler").allowed(),
                         parentBased ? "parentbased_always_on" : "always_on");
                 ratio = 1;
         }
-        keepErrors = source.bool("sonde.traces.keep-errors", true);
+        keepErrors = keepErrors(source);
         slowNanos = slowNanos(source);
-        maximumCalls = source.integer("sonde.traces.max-calls", 2000, 1, 1_000_000);
+        keepLimit = source.integer("sonde.traces.keep-limit");
+        maximumCalls = source.integer("sonde.traces.max-calls");
     }
 
     private static double ratio(PropertySource source) {
-        String value = source.string("otel.traces.sampler.arg", "1.0");
+        String value = source.string("otel.traces.sampler.arg");
         try {
             double ratio = Double.parseDouble(value);
             if (ratio >= 0 && ratio <= 1) {
@@ -51,18 +64,34 @@ public final class SamplingConfiguration {
         } catch (NumberFormatException noNumber) {
             // Reported below, with what is allowed.
         }
-        source.problem("otel.traces.sampler.arg", value, "a ratio from 0 to 1", "1.0");
+        source.problem("otel.traces.sampler.arg", value);
         return 1;
     }
 
+    private static KeepErrors keepErrors(PropertySource source) {
+        String value = source.string("sonde.traces.keep-errors");
+        switch (value.toLowerCase(Locale.ROOT)) {
+            case "server":
+                return KeepErrors.SERVER;
+            case "false":
+                return KeepErrors.FALSE;
+            case "any":
+            case "true":
+                return KeepErrors.ANY;
+            default:
+                source.problem("sonde.traces.keep-errors", value);
+                return KeepErrors.ANY;
+        }
+    }
+
     private static long slowNanos(PropertySource source) {
-        String value = source.string("sonde.traces.keep-slow", "1s");
+        String value = source.string("sonde.traces.keep-slow");
         if (value.equalsIgnoreCase("off") || value.equalsIgnoreCase("false")) {
             return NEVER_SLOW;
         }
         long millis = Durations.parseMillis(value);
         if (millis < 0) {
-            source.problem("sonde.traces.keep-slow", value, "a duration such as 500ms or 1s, or off", "1s");
+            source.problem("sonde.traces.keep-slow", value);
             millis = 1000;
         }
         return TimeUnit.MILLISECONDS.toNanos(millis);
@@ -78,13 +107,18 @@ public final class SamplingConfiguration {
         return ratio;
     }
 
-    public boolean keepsErrors() {
+    public KeepErrors keepErrors() {
         return keepErrors;
     }
 
     /** From how long a trace is kept whatever the sampler says. */
     public long slowNanos() {
         return slowNanos;
+    }
+
+    /** How many local traces a second are kept for errors and slowness. */
+    public int keepLimit() {
+        return keepLimit;
     }
 
     /** How many calls a local trace may hold. */

@@ -7,6 +7,9 @@ import java.util.List;
 public final class SpanAttributes {
 
     public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+    /** Why the local trace of this root was kept against the head decision: {@code error} or {@code slow}. */
+    public static final AttributeKey<String> SONDE_KEPT_REASON = AttributeKey.stringKey("sonde.kept.reason");
+
     public static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     public static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
     public static final AttributeKey<String> CLIENT_ADDRESS = AttributeKey.stringKey("client.address");

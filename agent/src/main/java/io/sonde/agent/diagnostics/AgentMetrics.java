@@ -73,6 +73,17 @@ public final class AgentMetrics {
                         observer.value(statistics.failures(), "failure");
                     }
                 });
+        registry.observedCounter(
+                "sonde_export_spans_total",
+                "Spans of these batches by what became of them.",
+                LabelNames.of("outcome"),
+                new Observation() {
+                    @Override
+                    public void observe(Observer observer) {
+                        observer.value(statistics.arrivedSpans(), "success");
+                        observer.value(statistics.lostSpans(), "failure");
+                    }
+                });
         registry.observedGauge(
                 "sonde_export_queue_size", "Spans that wait for export.", LabelNames.NONE, new Observation() {
                     @Override

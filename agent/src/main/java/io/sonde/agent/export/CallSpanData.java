@@ -25,6 +25,7 @@ final class CallSpanData implements SpanData {
     private final long startEpochNanos;
     private final long endEpochNanos;
     private final Attributes attributes;
+    private final int totalAttributes;
     private final List<EventData> events;
     private final Resource resource;
 
@@ -37,6 +38,7 @@ final class CallSpanData implements SpanData {
             long startEpochNanos,
             long endEpochNanos,
             Attributes attributes,
+            int totalAttributes,
             List<EventData> events,
             Resource resource) {
         this.name = name;
@@ -47,6 +49,7 @@ final class CallSpanData implements SpanData {
         this.startEpochNanos = startEpochNanos;
         this.endEpochNanos = endEpochNanos;
         this.attributes = attributes;
+        this.totalAttributes = totalAttributes;
         this.events = events;
         this.resource = resource;
     }
@@ -118,7 +121,7 @@ final class CallSpanData implements SpanData {
 
     @Override
     public int getTotalAttributeCount() {
-        return attributes.size();
+        return totalAttributes;
     }
 
     @Override

@@ -7,17 +7,21 @@ public final class ExportStatistics {
 
     private final AtomicLong successes = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong arrivedSpans = new AtomicLong();
+    private final AtomicLong lostSpans = new AtomicLong();
     private final AtomicLong unconverted = new AtomicLong();
     private volatile long lastSuccessEpochMillis;
     private volatile String lastFailure;
 
-    void succeeded() {
+    void succeeded(int spans) {
         successes.incrementAndGet();
+        arrivedSpans.addAndGet(spans);
         lastSuccessEpochMillis = System.currentTimeMillis();
     }
 
-    void failed(String reason) {
+    void failed(int spans, String reason) {
         failures.incrementAndGet();
+        lostSpans.addAndGet(spans);
         lastFailure = reason;
     }
 
@@ -38,6 +42,16 @@ public final class ExportStatistics {
     /** Batches that were given up. */
     public long failures() {
         return failures.get();
+    }
+
+    /** Spans of the batches that arrived. */
+    public long arrivedSpans() {
+        return arrivedSpans.get();
+    }
+
+    /** Spans of the batches that were given up. */
+    public long lostSpans() {
+        return lostSpans.get();
     }
 
     /** 0 if no batch has arrived yet. */

@@ -96,7 +96,7 @@ final class ExportThread implements Runnable {
             try {
                 export(batch);
             } catch (Throwable failure) {
-                failed(failure);
+                failed(batch.size(), failure);
             } finally {
                 queue.release(batch.size());
                 Collections.fill(batch, null);
@@ -127,19 +127,19 @@ final class ExportThread implements Runnable {
         CompletableResultCode result = exporter.export(spans);
         result.join(timeoutMillis, TimeUnit.MILLISECONDS);
         if (result.isSuccess()) {
-            statistics.succeeded();
+            statistics.succeeded(spans.size());
             if (failing) {
                 failing = false;
                 AgentLog.info("Traces arrive again at " + exporters.destination());
             }
         } else {
-            failed(result.getFailureThrowable());
+            failed(spans.size(), result.getFailureThrowable());
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(int spans, Throwable failure) {
         String reason = describe(failure);
-        statistics.failed(reason);
+        statistics.failed(spans, reason);
         if (!failing) {
             failing = true;
             AgentLog.warn("Traces do not arrive at " + exporters.destination() + " and are dropped until they do ("

@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.sonde.agent.configuration.SpanLimits;
 import io.sonde.agent.conventions.SpanAttributes;
 import io.sonde.agent.redaction.ExceptionText;
 import io.sonde.instrumentation.call.Call;
@@ -22,16 +23,16 @@ import java.util.List;
 /** Presents calls as span data: names, attributes, redaction. Used by the export thread alone. */
 final class SpanDataConverter {
 
-    private static final int MAXIMUM_STACK_TRACE = 16_384;
-
     private final EpochClock clock;
     private final Resource resource;
+    private final SpanLimits limits;
     private final SpanDescriber describer;
 
-    SpanDataConverter(EpochClock clock, Resource resource, boolean hostInClientSpanName) {
+    SpanDataConverter(EpochClock clock, Resource resource, SpanLimits limits, boolean hostInClientSpanName) {
+        this.limits = limits;
         this.clock = clock;
         this.resource = resource;
-        this.describer = new SpanDescriber(hostInClientSpanName);
+        this.describer = new SpanDescriber(hostInClientSpanName, limits.lengthOfText());
     }
 
     SpanData convert(Call call) {
@@ -40,11 +41,14 @@ final class SpanDataConverter {
         TraceFlags flags = TraceFlags.getSampled();
         TraceState state = traceState(trace.traceState());
         long end = clock.epochNanos(call.endNanos());
-        AttributesBuilder attributes = Attributes.builder();
-        describer.describe(call, attributes);
+        LimitedAttributes attributes = new LimitedAttributes(limits);
         if (call.errorType() != null) {
             attributes.put(SpanAttributes.ERROR_TYPE, call.errorType());
         }
+        if (call.parent() == null && trace.keptReason() != null) {
+            attributes.put(SpanAttributes.SONDE_KEPT_REASON, trace.keptReason());
+        }
+        describer.describe(call, attributes);
         return new CallSpanData(
                 describer.name(),
                 describer.kind(),
@@ -54,6 +58,7 @@ final class SpanDataConverter {
                 clock.epochNanos(call.startNanos()),
                 end,
                 attributes.build(),
+                attributes.total(),
                 events(call.thrown(), end),
                 resource);
     }
@@ -88,16 +93,18 @@ final class SpanDataConverter {
         return builder.build();
     }
 
-    private static List<EventData> events(Throwable thrown, long epochNanos) {
+    private List<EventData> events(Throwable thrown, long epochNanos) {
         if (thrown == null) {
             return Collections.emptyList();
         }
         AttributesBuilder attributes = Attributes.builder()
                 .put(SpanAttributes.EXCEPTION_TYPE, thrown.getClass().getName())
-                .put(SpanAttributes.EXCEPTION_STACKTRACE, ExceptionText.stackTrace(thrown, MAXIMUM_STACK_TRACE));
+                .put(
+                        SpanAttributes.EXCEPTION_STACKTRACE,
+                        ExceptionText.stackTrace(thrown, limits.lengthOfStackTrace()));
         String message = ExceptionText.message(thrown);
         if (message != null) {
-            attributes.put(SpanAttributes.EXCEPTION_MESSAGE, message);
+            attributes.put(SpanAttributes.EXCEPTION_MESSAGE, LimitedAttributes.cut(message, limits.lengthOfText()));
         }
         return Collections.singletonList(
                 EventData.create(epochNanos, SpanAttributes.EXCEPTION_EVENT, attributes.build()));

@@ -1,7 +1,6 @@
 package io.sonde.agent.export;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.sonde.agent.conventions.HttpMethods;
 import io.sonde.agent.conventions.SpanAttributes;
@@ -17,23 +16,25 @@ import io.sonde.instrumentation.call.RpcCall;
 import io.sonde.instrumentation.sql.SqlSanitizer;
 import io.sonde.instrumentation.sql.SqlSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Gives each kind of call its span's name, kind and attributes. Used by the export thread alone. */
 final class SpanDescriber implements CallVisitor {
 
-    private static final int MAXIMUM_QUERY_TEXT = 4096;
-
+    private final int maximumQueryText;
     private final boolean hostInClientSpanName;
-    private AttributesBuilder attributes;
+    private LimitedAttributes attributes;
     private String name;
     private SpanKind kind;
 
-    SpanDescriber(boolean hostInClientSpanName) {
+    /** @param maximumQueryText characters of a statement */
+    SpanDescriber(boolean hostInClientSpanName, int maximumQueryText) {
+        this.maximumQueryText = maximumQueryText;
         this.hostInClientSpanName = hostInClientSpanName;
     }
 
-    void describe(Call call, AttributesBuilder into) {
+    void describe(Call call, LimitedAttributes into) {
         attributes = into;
         name = "";
         kind = SpanKind.INTERNAL;
@@ -68,6 +69,7 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.NETWORK_PEER_PORT, call.peerPort());
         put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
         put(SpanAttributes.USER_AGENT_ORIGINAL, call.userAgent());
+        putHeaders(call.capturedHeaders());
     }
 
     @Override
@@ -81,6 +83,17 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.HTTP_RESPONSE_STATUS_CODE, call.status());
         put(SpanAttributes.HTTP_REQUEST_RESEND_COUNT, call.resends());
         put(SpanAttributes.NETWORK_PROTOCOL_VERSION, call.protocolVersion());
+        putHeaders(call.capturedHeaders());
+    }
+
+    private void putHeaders(String[] attributesAndValues) {
+        if (attributesAndValues != null) {
+            for (int i = 0; i + 1 < attributesAndValues.length; i += 2) {
+                attributes.put(
+                        AttributeKey.stringArrayKey(attributesAndValues[i]),
+                        Collections.singletonList(attributesAndValues[i + 1]));
+            }
+        }
     }
 
     @Override
@@ -100,12 +113,12 @@ final class SpanDescriber implements CallVisitor {
             put(
                     SpanAttributes.DB_QUERY_TEXT,
                     SqlSanitizer.sanitize(
-                            call.statement().sql(), MAXIMUM_QUERY_TEXT, quotesStrings(database.systemName())));
+                            call.statement().sql(), maximumQueryText, quotesStrings(database.systemName())));
         }
         put(SpanAttributes.DB_OPERATION_BATCH_SIZE, call.batchSize() > 1 ? call.batchSize() : 0);
         put(SpanAttributes.DB_RESPONSE_STATUS_CODE, call.sqlState());
         if (call.returnedRows() != DatabaseCall.ROWS_UNKNOWN) {
-            attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, (long) call.returnedRows());
+            attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, call.returnedRows());
         }
         put(SpanAttributes.SERVER_ADDRESS, database.serverAddress());
         put(SpanAttributes.SERVER_PORT, database.serverPort());
@@ -120,8 +133,8 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.RPC_RESPONSE_STATUS_CODE, call.statusCode());
         put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
         put(SpanAttributes.SERVER_PORT, call.serverPort());
-        attributes.put(SpanAttributes.RPC_GRPC_SENT_MESSAGES, (long) call.sentMessages());
-        attributes.put(SpanAttributes.RPC_GRPC_RECEIVED_MESSAGES, (long) call.receivedMessages());
+        attributes.put(SpanAttributes.RPC_GRPC_SENT_MESSAGES, call.sentMessages());
+        attributes.put(SpanAttributes.RPC_GRPC_RECEIVED_MESSAGES, call.receivedMessages());
         String[] metadata = call.capturedMetadata();
         if (metadata != null) {
             putMetadata(metadata);

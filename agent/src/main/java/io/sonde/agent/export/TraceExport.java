@@ -48,7 +48,11 @@ public final class TraceExport {
         EpochClock clock = new EpochClock();
         task = new ExportThread(
                 queue,
-                new SpanDataConverter(clock, resource(resourceAttributes), configuration.isHostInClientSpanName()),
+                new SpanDataConverter(
+                        clock,
+                        resource(resourceAttributes),
+                        configuration.spanLimits(),
+                        configuration.isHostInClientSpanName()),
                 clock,
                 new ExporterFactory(export),
                 statistics,

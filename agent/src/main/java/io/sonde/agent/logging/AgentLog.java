@@ -26,6 +26,10 @@ public final class AgentLog {
         threshold = level;
     }
 
+    public static Level threshold() {
+        return threshold;
+    }
+
     public static boolean isDebug() {
         return threshold == Level.DEBUG;
     }

@@ -70,12 +70,16 @@ final class CallMetrics {
 
         @Override
         public void httpServer(HttpServerCall call) {
-            http.active(call).increment();
+            if (call.isCounted()) {
+                http.active(call).increment();
+            }
         }
 
         @Override
         public void httpClient(HttpClientCall call) {
-            http.active(call).increment();
+            if (call.isCounted()) {
+                http.active(call).increment();
+            }
         }
 
         @Override
@@ -94,14 +98,18 @@ final class CallMetrics {
 
         @Override
         public void httpServer(HttpServerCall call) {
-            http.active(call).decrement();
-            http.series(call).record(call.durationNanos());
+            if (call.isCounted()) {
+                http.active(call).decrement();
+                http.series(call).record(call.durationNanos());
+            }
         }
 
         @Override
         public void httpClient(HttpClientCall call) {
-            http.active(call).decrement();
-            http.series(call).record(call.durationNanos());
+            if (call.isCounted()) {
+                http.active(call).decrement();
+                http.series(call).record(call.durationNanos());
+            }
         }
 
         @Override
@@ -127,12 +135,16 @@ final class CallMetrics {
 
         @Override
         public void httpServer(HttpServerCall call) {
-            http.active(call).decrement();
+            if (call.isCounted()) {
+                http.active(call).decrement();
+            }
         }
 
         @Override
         public void httpClient(HttpClientCall call) {
-            http.active(call).decrement();
+            if (call.isCounted()) {
+                http.active(call).decrement();
+            }
         }
 
         @Override
@@ -151,12 +163,16 @@ final class CallMetrics {
 
         @Override
         public void httpServer(HttpServerCall call) {
-            record(http.series(call), call);
+            if (call.isCounted()) {
+                record(http.series(call), call);
+            }
         }
 
         @Override
         public void httpClient(HttpClientCall call) {
-            record(http.series(call), call);
+            if (call.isCounted()) {
+                record(http.series(call), call);
+            }
         }
 
         @Override

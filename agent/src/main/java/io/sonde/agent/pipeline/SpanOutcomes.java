@@ -12,12 +12,13 @@ final class SpanOutcomes {
     final CounterSeries droppedSampling;
     final CounterSeries droppedQueueFull;
     final CounterSeries droppedTraceLimit;
+    final CounterSeries droppedKeepLimit;
     final CounterSeries droppedExcluded;
 
-    final CounterSeries keptByRatio;
-    final CounterSeries keptByParent;
-    final CounterSeries keptAsError;
-    final CounterSeries keptAsSlow;
+    private final CounterSeries keptByRatio;
+    private final CounterSeries keptByParent;
+    private final CounterSeries keptAsError;
+    private final CounterSeries keptAsSlow;
 
     SpanOutcomes(MetricsRegistry registry) {
         CounterFamily spans = registry.counter(
@@ -28,6 +29,7 @@ final class SpanOutcomes {
         droppedSampling = spans.series("dropped_sampling");
         droppedQueueFull = spans.series("dropped_queue_full");
         droppedTraceLimit = spans.series("dropped_trace_limit");
+        droppedKeepLimit = spans.series("dropped_keep_limit");
         droppedExcluded = spans.series("dropped_excluded");
         CounterFamily traces = registry.counter(
                 "sonde_traces_kept_total",
@@ -35,7 +37,17 @@ final class SpanOutcomes {
                 LabelNames.of("reason").fixed("reason"));
         keptByRatio = traces.series("ratio");
         keptByParent = traces.series("parent");
-        keptAsError = traces.series("error");
-        keptAsSlow = traces.series("slow");
+        keptAsError = traces.series(KeepRules.ERROR);
+        keptAsSlow = traces.series(KeepRules.SLOW);
+    }
+
+    /** Traces that were kept by the head decision. */
+    CounterSeries keptByHead(boolean parents) {
+        return parents ? keptByParent : keptByRatio;
+    }
+
+    /** Traces that were kept against the head decision. */
+    CounterSeries keptByRule(String reason) {
+        return reason.equals(KeepRules.ERROR) ? keptAsError : keptAsSlow;
     }
 }

@@ -1,6 +1,6 @@
 package io.sonde.agent.pipeline;
 
-import io.sonde.agent.configuration.SamplingConfiguration;
+import io.sonde.agent.configuration.LiveConfiguration;
 import io.sonde.agent.export.SpanQueue;
 import io.sonde.agent.metrics.CounterSeries;
 import io.sonde.agent.metrics.MetricsRegistry;
@@ -16,6 +16,7 @@ import io.sonde.instrumentation.propagation.HeaderSetter;
 import io.sonde.instrumentation.propagation.Propagator;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.propagation.RemoteParent;
+import io.sonde.instrumentation.selection.Exclusion;
 
 /**
  * Counts every call, assembles local traces and decides about them when their roots end. Thread-safe; no lock is taken.
@@ -26,28 +27,40 @@ public final class TracePipeline implements CallPipeline {
 
     private final Propagator propagator;
     private final boolean baggage;
-    private final Sampler sampler;
-    private final boolean parentBased;
-    private final boolean keepErrors;
-    private final long slowNanos;
-    private final int maximumCalls;
     private final CallMetrics metrics;
     private final SpanOutcomes outcomes;
     private final SpanQueue queue;
+    private final KeepLimit keepLimit = new KeepLimit(System.nanoTime());
+
+    private volatile KeepRules rules;
+    private volatile Exclusion exclusion;
 
     /** @param queue where kept calls go; null if no span is to be recorded */
-    public TracePipeline(
-            Propagators propagators, SamplingConfiguration sampling, MetricsRegistry registry, SpanQueue queue) {
+    public TracePipeline(Propagators propagators, LiveConfiguration live, MetricsRegistry registry, SpanQueue queue) {
         this.propagator = propagators.propagator();
         this.baggage = propagators.baggage();
-        this.sampler = new Sampler(sampling.ratio());
-        this.parentBased = sampling.isParentBased();
-        this.keepErrors = sampling.keepsErrors();
-        this.slowNanos = sampling.slowNanos();
-        this.maximumCalls = sampling.maximumCalls();
         this.metrics = new CallMetrics(registry);
         this.outcomes = new SpanOutcomes(registry);
         this.queue = queue;
+        apply(live);
+    }
+
+    /** Puts a configuration in force, for decisions from now on. */
+    public void apply(LiveConfiguration live) {
+        rules = new KeepRules(live.sampling());
+        exclusion = live.exclusion();
+    }
+
+    @Override
+    public Exclusion exclusion() {
+        return exclusion;
+    }
+
+    @Override
+    public void leftOut() {
+        if (queue != null) {
+            outcomes.droppedExcluded.increment();
+        }
     }
 
     @Override
@@ -57,7 +70,7 @@ public final class TracePipeline implements CallPipeline {
 
     private LocalTrace startRoot(IdGenerator ids, String passedBaggage) {
         long low = ids.next();
-        byte flags = sampler.samples(low) ? RemoteParent.SAMPLED : NOT_SAMPLED;
+        byte flags = rules.sampler.samples(low) ? RemoteParent.SAMPLED : NOT_SAMPLED;
         return new LocalTrace(ids.next(), low, 0, null, passedBaggage, false, flags);
     }
 
@@ -69,9 +82,10 @@ public final class TracePipeline implements CallPipeline {
             return startRoot(ids, passedBaggage);
         }
         byte flags = parent.flags();
-        if (!parentBased) {
+        KeepRules current = rules;
+        if (!current.parentBased) {
             flags = (byte)
-                    (sampler.samples(parent.traceIdLow())
+                    (current.sampler.samples(parent.traceIdLow())
                             ? flags | RemoteParent.SAMPLED
                             : flags & ~RemoteParent.SAMPLED);
         }
@@ -129,7 +143,7 @@ public final class TracePipeline implements CallPipeline {
     public void abandoned(Call call) {
         metrics.abandoned(call);
         if (queue != null && call.parent() == null) {
-            drop(call.trace(), System.nanoTime());
+            drop(call.trace(), LocalTrace.Decision.DROPPED, System.nanoTime(), outcomes.droppedSampling);
         }
         call.releaseDetails();
     }
@@ -160,12 +174,15 @@ public final class TracePipeline implements CallPipeline {
     }
 
     private void endedChild(Call call) {
-        switch (call.trace().add(call, maximumCalls)) {
+        switch (call.trace().add(call, rules.maximumCalls)) {
             case KEPT:
                 keep(call);
                 break;
             case DROPPED:
                 outcomes.droppedSampling.increment();
+                break;
+            case LIMITED:
+                outcomes.droppedKeepLimit.increment();
                 break;
             case TRACE_FULL:
                 outcomes.droppedTraceLimit.increment();
@@ -177,42 +194,42 @@ public final class TracePipeline implements CallPipeline {
 
     private void endedRoot(Call root) {
         LocalTrace trace = root.trace();
-        CounterSeries reason = reasonToKeep(root);
-        if (reason == null) {
-            outcomes.droppedSampling.increment();
-            drop(trace, root.endNanos());
-            return;
+        KeepRules current = rules;
+        String reason = null;
+        if (trace.isSampled()) {
+            outcomes.keptByHead(current.parentBased && trace.hasRemoteParent()).increment();
+        } else {
+            reason = current.reasonToKeep(root);
+            if (reason == null) {
+                outcomes.droppedSampling.increment();
+                drop(trace, LocalTrace.Decision.DROPPED, root.endNanos(), outcomes.droppedSampling);
+                return;
+            }
+            if (!keepLimit.admits(root.endNanos(), current.keepLimit)) {
+                outcomes.droppedKeepLimit.increment();
+                drop(trace, LocalTrace.Decision.LIMITED, root.endNanos(), outcomes.droppedKeepLimit);
+                return;
+            }
+            outcomes.keptByRule(reason).increment();
         }
-        reason.increment();
         try {
             root.readDetails();
         } finally {
             // What a library's request throws is its instrumentation's to report; the trace is kept without the
             // details.
-            trace.add(root, maximumCalls);
-            Call newest = trace.decide(true, root.endNanos());
+            trace.add(root, current.maximumCalls);
+            Call newest = trace.keep(reason, root.endNanos());
             if (newest != null) {
                 keep(newest);
             }
         }
     }
 
-    private void drop(LocalTrace trace, long nanos) {
-        Call newest = trace.decide(false, nanos);
+    private static void drop(LocalTrace trace, LocalTrace.Decision decision, long nanos, CounterSeries outcome) {
+        Call newest = trace.decide(decision, nanos);
         if (newest != null) {
-            outcomes.droppedSampling.add(newest.positionInTrace());
+            outcome.add(newest.positionInTrace());
         }
-    }
-
-    private CounterSeries reasonToKeep(Call root) {
-        LocalTrace trace = root.trace();
-        if (trace.isSampled()) {
-            return parentBased && trace.hasRemoteParent() ? outcomes.keptByParent : outcomes.keptByRatio;
-        }
-        if (keepErrors && trace.isErroneous()) {
-            return outcomes.keptAsError;
-        }
-        return root.durationNanos() >= slowNanos ? outcomes.keptAsSlow : null;
     }
 
     private void keep(Call newest) {

@@ -3,6 +3,7 @@ package io.sonde.agent.start;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.ExportConfiguration;
 import io.sonde.agent.configuration.PropertySource;
+import io.sonde.agent.configuration.WatchedConfiguration;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.export.TraceExport;
 import io.sonde.agent.linking.AgentLinker;
@@ -24,6 +25,7 @@ import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.InstrumentationSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +47,7 @@ public final class AgentStart {
             String bootstrapFallback,
             long startNanos) {
         AgentConfiguration configuration =
-                new AgentConfiguration(new PropertySource(System.getProperties(), new ProcessEnvironment()));
+                new AgentConfiguration(new PropertySource(System.getProperties(), arguments, new ProcessEnvironment()));
         AgentLog.threshold(configuration.logLevel());
         for (String problem : configuration.problems()) {
             AgentLog.warn(problem);
@@ -62,8 +64,9 @@ public final class AgentStart {
                 ? null
                 : new TraceExport(configuration);
         Propagators propagators = Propagators.parse(configuration.propagators());
-        Calls.connect(new TracePipeline(
-                propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
+        TracePipeline pipeline =
+                new TracePipeline(propagators, configuration.live(), metrics, export == null ? null : export.queue());
+        Calls.connect(pipeline);
         ConnectionPools.connect(new PoolMetrics(metrics));
         if (configuration.isStrict()) {
             StrictMode.enable();
@@ -81,6 +84,11 @@ public final class AgentStart {
                 startNanos,
                 System.nanoTime() - startNanos);
         AgentThreads.newThread("sonde-start", background).start();
+        WatchedConfiguration watched = configuration.watched();
+        if (watched != null) {
+            AgentThreads.newThread("sonde-config", new ConfigurationWatch(watched, pipeline))
+                    .start();
+        }
     }
 
     private static LoadedTargets weave(
@@ -90,7 +98,9 @@ public final class AgentStart {
             InstrumentationReport report) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
+        List<String> names = new ArrayList<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
+            names.add(instrumentation.name());
             if (!configuration.isInstrumentationEnabled(instrumentation.name(), instrumentation.isEnabledByDefault())) {
                 report.disabled(instrumentation.name());
                 continue;
@@ -100,6 +110,9 @@ public final class AgentStart {
             if (instrumentation.platformTypesOnly()) {
                 platformTypesOnly.add(instrumentation.name());
             }
+        }
+        for (String problem : configuration.unknownSwitches(names)) {
+            AgentLog.warn(problem);
         }
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
@@ -113,6 +126,11 @@ public final class AgentStart {
         @Override
         public String get(String name) {
             return System.getenv(name);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return System.getenv().keySet();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.sonde.agent.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.agent.logging.AgentLog;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,8 @@ final class AgentConfigurationTest {
         SamplingConfiguration sampling = configuration.sampling();
         assertThat(sampling.isParentBased()).isTrue();
         assertThat(sampling.ratio()).isEqualTo(1);
-        assertThat(sampling.keepsErrors()).isTrue();
+        assertThat(sampling.keepErrors()).isEqualTo(SamplingConfiguration.KeepErrors.ANY);
+        assertThat(sampling.keepLimit()).isEqualTo(50);
         assertThat(sampling.slowNanos()).isEqualTo(1_000_000_000);
         assertThat(sampling.maximumCalls()).isEqualTo(2000);
         ExportConfiguration export = configuration.export();
@@ -66,6 +66,7 @@ final class AgentConfigurationTest {
                 .with("otel.traces.sampler.arg", "0.25")
                 .with("sonde.traces.keep-errors", "FALSE")
                 .with("sonde.traces.keep-slow", "250ms")
+                .with("sonde.traces.keep-limit", "9")
                 .with("sonde.traces.max-calls", "7")
                 .with("otel.exporter.otlp.endpoint", "https://backend:1234/x")
                 .with("otel.exporter.otlp.headers", "a=1,b=2")
@@ -97,7 +98,8 @@ final class AgentConfigurationTest {
         assertThat(configuration.export().exporter()).isEqualTo(ExportConfiguration.Exporter.CONSOLE);
         assertThat(configuration.sampling().isParentBased()).isFalse();
         assertThat(configuration.sampling().ratio()).isEqualTo(0.25);
-        assertThat(configuration.sampling().keepsErrors()).isFalse();
+        assertThat(configuration.sampling().keepErrors()).isEqualTo(SamplingConfiguration.KeepErrors.FALSE);
+        assertThat(configuration.sampling().keepLimit()).isEqualTo(9);
         assertThat(configuration.sampling().slowNanos()).isEqualTo(250_000_000);
         assertThat(configuration.sampling().maximumCalls()).isEqualTo(7);
         assertThat(configuration.export().endpoint()).isEqualTo("https://backend:1234/x/v1/traces");
@@ -129,9 +131,13 @@ final class AgentConfigurationTest {
                 "otel.traces.exporter | zipkin | otlp, console or none; otlp is used",
                 "otel.traces.sampler | sometimes | always_on, always_off or traceidratio, alone or behind parentbased_; always_on is used",
                 "otel.traces.sampler | parentbased_x | always_on, always_off or traceidratio, alone or behind parentbased_; parentbased_always_on is used",
-                "sonde.traces.keep-errors | maybe | true or false; true is used",
+                "sonde.traces.keep-errors | maybe | true or any, server, or false; true is used",
                 "sonde.traces.keep-slow | soon | a duration such as 500ms or 1s, or off; 1s is used",
                 "sonde.traces.keep-slow | 999999999999999d | a duration such as 500ms or 1s, or off; 1s is used",
+                "sonde.traces.keep-limit | -1 | a whole number from 0 to 1000000; 50 is used",
+                "sonde.traces.exclude | health | a comma-separated list of path patterns such as /health or /actuator/**; the rest of it is used",
+                "otel.attribute.count.limit | x | a whole number from 0 to 1000000; 128 is used",
+                "otel.span.attribute.count.limit | x | a whole number from 0 to 1000000; 128 is used",
                 "sonde.traces.max-calls | 0 | a whole number from 1 to 1000000; 2000 is used",
                 "otel.exporter.otlp.timeout | -1 | a duration such as 500ms, 5s or 1m; 10000ms is used",
                 "otel.exporter.otlp.traces.timeout | x | a duration such as 500ms, 5s or 1m; 10000ms is used",
@@ -143,7 +149,7 @@ final class AgentConfigurationTest {
                 "otel.bsp.max.export.batch.size | -5 | a whole number from 1 to 1000000; 512 is used",
                 "otel.bsp.schedule.delay | 5 parsecs | a duration such as 500ms, 5s or 1m; 5000ms is used",
                 "otel.bsp.export.timeout | 1.5s | a duration such as 500ms, 5s or 1m; 30000ms is used",
-                "otel.propagators | jaeger | tracecontext, baggage, b3, b3multi and none; the rest of it is used",
+                "otel.propagators | jaeger | a comma-separated list of tracecontext, baggage, b3, b3multi and none; the rest of it is used",
                 "otel.exporter.prometheus.port | 65536 | a whole number from 0 to 65535; 9464 is used",
                 "sonde.server.enabled | on | true or false; true is used",
                 "sonde.metrics.max-series | 99999999999 | a whole number from 1 to 1000000; 2000 is used",
@@ -286,13 +292,14 @@ final class AgentConfigurationTest {
                         "sonde.tpyo is unknown and has no effect");
     }
 
-    /** Each known name is read, and each name that is read is known. */
+    /** Each property of the table is read, and each that is read is in the table. */
     @Test
-    @SuppressWarnings("unchecked") // by reflection
-    void knownPropertiesAreThoseThatAreRead() throws Exception {
-        Field names = KnownProperties.class.getDeclaredField("NAMES");
-        names.setAccessible(true);
-        Set<String> known = new TreeSet<>((Set<String>) names.get(null));
+    void theTableIsWhatIsRead() {
+        Set<String> table = new TreeSet<>();
+        for (Property property : KnownProperties.all()) {
+            table.add(property.name());
+        }
+        table.remove("otel.instrumentation.<name>.enabled");
         Set<String> read = new TreeSet<>();
         for (String sampler : new String[] {"traceidratio", "always_on"}) {
             TestSource source = new TestSource().with("otel.traces.sampler", sampler);
@@ -303,11 +310,82 @@ final class AgentConfigurationTest {
         ofTraces.configuration();
         read.addAll(ofTraces.namesRead);
 
-        assertThat(read).containsAll(known);
-        for (String name : read) {
-            assertThat(new TestSource().with(name, "x").configuration().problems())
-                    .as(name)
-                    .noneMatch(line -> line.endsWith("has no effect"));
+        assertThat(read).isEqualTo(table);
+    }
+
+    /** What the reference page says is the default is one. */
+    @Test
+    void defaultsOfTheTableAreUnderstood() {
+        TestSource source = new TestSource();
+        for (Property property : KnownProperties.all()) {
+            if (property.defaultValue() != null) {
+                source.with(property.name(), property.defaultValue());
+            }
         }
+        assertThat(source.configuration().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, ANY",
+        "any, ANY",
+        "ANY, ANY",
+        "server, SERVER",
+        "false, FALSE",
+    })
+    void whoseErrorsAreKept(String value, SamplingConfiguration.KeepErrors expected) {
+        AgentConfiguration configuration =
+                new TestSource().with("sonde.traces.keep-errors", value).configuration();
+        assertThat(configuration.sampling().keepErrors()).isEqualTo(expected);
+        assertThat(configuration.problems()).isEmpty();
+    }
+
+    @Test
+    void limitsOfSpans() {
+        SpanLimits defaults = new TestSource().configuration().spanLimits();
+        assertThat(defaults.attributes()).isEqualTo(128);
+        assertThat(defaults.lengthOfText()).isEqualTo(4096);
+        assertThat(defaults.lengthOfStackTrace()).isEqualTo(16_384);
+
+        SpanLimits general = new TestSource()
+                .with("otel.attribute.count.limit", "7")
+                .with("otel.attribute.value.length.limit", "9")
+                .configuration()
+                .spanLimits();
+        assertThat(general.attributes()).isEqualTo(7);
+        assertThat(general.lengthOfText()).isEqualTo(9);
+        assertThat(general.lengthOfStackTrace()).isEqualTo(9);
+
+        SpanLimits ofSpans = new TestSource()
+                .with("otel.attribute.count.limit", "7")
+                .with("otel.span.attribute.count.limit", "3")
+                .with("otel.attribute.value.length.limit", "9")
+                .with("otel.span.attribute.value.length.limit", "5")
+                .configuration()
+                .spanLimits();
+        assertThat(ofSpans.attributes()).isEqualTo(3);
+        assertThat(ofSpans.lengthOfText()).isEqualTo(5);
+    }
+
+    @Test
+    void whatIsInForceAndWhyWithoutSecrets() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "otel.propagators=b3\n");
+        AgentConfiguration configuration = new TestSource()
+                .with("otel.exporter.otlp.headers", "api-key=s3cret")
+                .with("otel.exporter.otlp.endpoint", "http://user:s3cret@host:4318")
+                .with("otel.instrumentation.jdbc.enabled", "false")
+                .variable("OTEL_SERVICE_NAME", "shop")
+                .arguments("sonde.log.level=debug,sonde.config=" + file)
+                .configuration();
+
+        assertThat(configuration.propertiesInForce())
+                .extracting(property -> property.name() + '=' + property.value() + " by " + property.origin())
+                .contains(
+                        "otel.service.name=shop by environment",
+                        "sonde.log.level=debug by agent argument",
+                        "otel.propagators=b3 by file",
+                        "otel.exporter.otlp.headers=*** by system property",
+                        "otel.instrumentation.jdbc.enabled=false by system property")
+                .noneMatch(line -> line.contains("s3cret"));
     }
 }

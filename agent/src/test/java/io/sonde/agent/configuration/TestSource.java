@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -12,6 +13,12 @@ final class TestSource {
     final Properties properties = new RecordingProperties();
     final Map<String, String> environment = new HashMap<>();
     final Set<String> namesRead = new TreeSet<>();
+    private String arguments;
+
+    TestSource arguments(String behindTheJar) {
+        arguments = behindTheJar;
+        return this;
+    }
 
     TestSource with(String name, String value) {
         properties.setProperty(name, value);
@@ -24,7 +31,17 @@ final class TestSource {
     }
 
     PropertySource source() {
-        return new PropertySource(properties, environment::get);
+        return new PropertySource(properties, arguments, new PropertySource.Environment() {
+            @Override
+            public String get(String name) {
+                return environment.get(name);
+            }
+
+            @Override
+            public Collection<String> names() {
+                return environment.keySet();
+            }
+        });
     }
 
     AgentConfiguration configuration() {

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.PropertySource;
+import io.sonde.agent.configuration.SpanLimits;
 import io.sonde.agent.metrics.MetricLimits;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.pipeline.TestCalls;
@@ -35,13 +36,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpanDataConverterTest {
 
     private final EpochClock clock = new EpochClock();
-    private final SpanDataConverter converter = new SpanDataConverter(clock, Resource.empty(), true);
+    private static final SpanLimits LIMITS =
+            new AgentConfiguration(new PropertySource(new Properties(), name -> null)).spanLimits();
+
+    private final SpanDataConverter converter = new SpanDataConverter(clock, Resource.empty(), LIMITS, true);
 
     @BeforeEach
     void connect() {
         Calls.connect(new TracePipeline(
                 Propagators.parse(null),
-                new AgentConfiguration(new PropertySource(new Properties(), name -> null)).sampling(),
+                new AgentConfiguration(new PropertySource(new Properties(), name -> null)).live(),
                 new MetricsRegistry(MetricLimits.DEFAULT, (metric, failure) -> {}),
                 null));
     }
@@ -191,7 +195,7 @@ final class SpanDataConverterTest {
         assertThat(span.getParentSpanContext().getSpanId())
                 .isEqualTo(convert(outer).getSpanId());
         assertThat(span.getParentSpanContext().isRemote()).isFalse();
-        assertThat(new SpanDataConverter(clock, Resource.empty(), false)
+        assertThat(new SpanDataConverter(clock, Resource.empty(), LIMITS, false)
                         .convert(call)
                         .getName())
                 .isEqualTo("POST");

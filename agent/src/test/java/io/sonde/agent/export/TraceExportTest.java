@@ -59,7 +59,7 @@ public final class TraceExportTest {
         TraceExport export = new TraceExport(configuration);
         Calls.connect(new TracePipeline(
                 Propagators.parse(null),
-                configuration.sampling(),
+                configuration.live(),
                 new MetricsRegistry(MetricLimits.DEFAULT, (metric, failure) -> {}),
                 export.queue()));
         export.start(Map.of("service.name", "shop-front"));

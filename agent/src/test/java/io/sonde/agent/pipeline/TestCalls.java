@@ -5,8 +5,10 @@ import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.call.RequestPath;
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
+import io.sonde.instrumentation.selection.PathPatterns;
 import java.util.Map;
 
 /** Calls as advice makes them. */
@@ -18,7 +20,11 @@ public final class TestCalls {
     private TestCalls() {}
 
     public static HttpServerCall server(Map<String, String> headers) {
-        return HttpServerCall.start(headers, Getter.INSTANCE, "GET");
+        return server(headers, "/");
+    }
+
+    public static HttpServerCall server(Map<String, String> headers, String path) {
+        return HttpServerCall.start(headers, Getter.INSTANCE, "GET", path, Path.INSTANCE);
     }
 
     public static HttpServerCall server() {
@@ -31,6 +37,15 @@ public final class TestCalls {
 
     public static HttpClientCall client() {
         return HttpClientCall.start("GET", "http://backend:8080/x", "http", "backend", 8080);
+    }
+
+    private enum Path implements RequestPath<String> {
+        INSTANCE;
+
+        @Override
+        public boolean matches(String path, PathPatterns patterns) {
+            return patterns.matches(path);
+        }
     }
 
     private enum Getter implements HeaderGetter<Map<String, String>> {

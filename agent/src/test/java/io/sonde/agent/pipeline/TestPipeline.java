@@ -19,6 +19,7 @@ final class TestPipeline {
         throw new AssertionError(metric, failure);
     });
     final SpanQueue queue;
+    final TracePipeline pipeline;
 
     TestPipeline(int queueSize, String... properties) {
         this(new SpanQueue(queueSize, Integer.MAX_VALUE), properties);
@@ -26,8 +27,14 @@ final class TestPipeline {
 
     TestPipeline(SpanQueue queue, String... properties) {
         this.queue = queue;
-        Calls.connect(new TracePipeline(
-                Propagators.parse(null), configuration(properties).sampling(), metrics, queue));
+        pipeline = new TracePipeline(
+                Propagators.parse(null), configuration(properties).live(), metrics, queue);
+        Calls.connect(pipeline);
+    }
+
+    /** Puts another configuration in force. */
+    void apply(String... properties) {
+        pipeline.apply(configuration(properties).live());
     }
 
     static AgentConfiguration configuration(String... namesAndValues) {

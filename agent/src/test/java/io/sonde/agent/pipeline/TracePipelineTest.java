@@ -147,6 +147,111 @@ final class TracePipelineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"any, 2", "true, 2", "server, 1", "false, 0"})
+    void whoseErrorsAreKept(String keepErrors, int kept) {
+        TestPipeline pipeline = new TestPipeline(
+                10,
+                "otel.traces.sampler",
+                "always_off",
+                "sonde.traces.keep-slow",
+                "off",
+                "sonde.traces.keep-errors",
+                keepErrors);
+        trace(new IllegalStateException());
+        HttpServerCall failing = TestCalls.server();
+        failing.status(500);
+        failing.finish(null);
+        HttpServerCall notFound = TestCalls.server();
+        notFound.status(404);
+        notFound.finish(null);
+
+        assertThat(pipeline.traces("error")).isEqualTo(kept);
+    }
+
+    @Test
+    void aTraceThatIsKeptByRuleSaysWhy() {
+        new TestPipeline(10, "otel.traces.sampler", "always_off", "sonde.traces.keep-slow", "0ms");
+        assertThat(trace(new IllegalStateException()).trace().keptReason()).isEqualTo("error");
+        assertThat(trace(null).trace().keptReason()).isEqualTo("slow");
+        new TestPipeline(10, "otel.traces.sampler", "always_on", "sonde.traces.keep-slow", "0ms");
+        assertThat(trace(new IllegalStateException()).trace().keptReason()).isNull();
+    }
+
+    @Test
+    void theRulesOverrideAParentsNo() {
+        TestPipeline pipeline = new TestPipeline(10, "sonde.traces.keep-slow", "off");
+        HttpServerCall root = TestCalls.server(Map.of("traceparent", UNSAMPLED));
+        Map<String, String> out = new HashMap<>();
+        HttpClientCall client = TestCalls.client();
+        client.inject(out, TestCalls.Setter.INSTANCE);
+        client.status(500);
+        client.finish(null);
+        root.finish(null);
+
+        assertThat(out.get("traceparent")).as("the head decision travels").endsWith("-00");
+        assertThat(pipeline.traces("error")).isEqualTo(1);
+        assertThat(pipeline.spans("kept")).isEqualTo(2);
+    }
+
+    @Test
+    void soManyASecondAreKeptByRuleAndTheRestIsCounted() {
+        TestPipeline pipeline = new TestPipeline(
+                1000,
+                "otel.traces.sampler",
+                "always_off",
+                "sonde.traces.keep-slow",
+                "off",
+                "sonde.traces.keep-limit",
+                "3");
+        List<DatabaseCall> late = new ArrayList<>();
+        long now = System.nanoTime();
+        for (int second = 1; second <= 2; second++) {
+            for (int i = 0; i < 10; i++) {
+                HttpServerCall root = TestCalls.server();
+                TestCalls.database().finish(new IllegalStateException());
+                DatabaseCall child = TestCalls.database();
+                child.leaveThread();
+                late.add(child);
+                root.leaveThread();
+                root.end(null, now + second * 1_000_000_000L);
+            }
+        }
+        assertThat(pipeline.traces("error")).isEqualTo(6);
+        assertThat(pipeline.spans("kept")).isEqualTo(12);
+        assertThat(pipeline.spans("dropped_keep_limit")).isEqualTo(28);
+
+        for (DatabaseCall child : late) {
+            child.end(new IllegalStateException());
+        }
+        assertThat(pipeline.spans("kept")).isEqualTo(18);
+        assertThat(pipeline.spans("dropped_keep_limit")).as("late ones follow").isEqualTo(42);
+        assertThat(pipeline.spans("dropped_sampling")).isZero();
+    }
+
+    @Test
+    void theLimitDoesNotConcernTheHeadDecision() {
+        TestPipeline pipeline =
+                new TestPipeline(1000, "otel.traces.sampler", "always_on", "sonde.traces.keep-limit", "0");
+        for (int i = 0; i < 100; i++) {
+            trace(new IllegalStateException());
+        }
+        assertThat(pipeline.traces("ratio")).isEqualTo(100);
+        assertThat(pipeline.spans("dropped_keep_limit")).isZero();
+    }
+
+    @Test
+    void anotherConfigurationIsInForceAtOnce() {
+        TestPipeline pipeline = new TestPipeline(10, NOTHING);
+        trace(null);
+        pipeline.apply("otel.traces.sampler", "always_on");
+        trace(null);
+        assertThat(pipeline.traces("ratio")).isEqualTo(1);
+        pipeline.apply("otel.traces.sampler", "always_off", "sonde.traces.keep-slow", "0ms");
+        trace(null);
+        assertThat(pipeline.traces("slow")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"always_on, kept", "always_off, dropped_sampling"})
     void lateChildrenFollowTheDecision(String sampler, String outcome) {
         TestPipeline pipeline = new TestPipeline(10, "otel.traces.sampler", sampler, "sonde.traces.keep-slow", "off");

@@ -29,7 +29,7 @@ public abstract class Call {
     @SuppressWarnings("unused") // by its updater
     private volatile int hasEnded;
 
-    /** A stand-in that is never started. */
+    /** A stand-in that is never started, and so has ended. */
     Call() {
         thread = null;
         outer = null;
@@ -37,6 +37,7 @@ public abstract class Call {
         trace = null;
         spanId = 0;
         startNanos = 0;
+        hasEnded = 1;
     }
 
     /** Starts a call under the one that is current on the thread, or under none. */
@@ -49,8 +50,9 @@ public abstract class Call {
         this.thread = thread;
         this.outer = thread.call();
         this.parent = outer;
-        LocalTrace common = outer == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
-        this.trace = excluded ? common.excluding() : common;
+        LocalTrace common =
+                outer == null || outer.trace == null ? Calls.pipeline().startTrace(thread.ids()) : outer.trace;
+        this.trace = excluded || (outer != null && outer.trace == null) ? common.excluding() : common;
         this.spanId = thread.ids().next();
         this.startNanos = System.nanoTime();
     }
@@ -74,9 +76,9 @@ public abstract class Call {
     /** Calls the visitor's method for this kind of call. */
     public abstract void accept(CallVisitor visitor);
 
-    /** Whether the thread started this call, and did not merely take it over. */
+    /** Whether the thread started this call, and did not merely take it over; a stand-in is every thread's. */
     public final boolean startedOn(CurrentCall anyThread) {
-        return thread == anyThread;
+        return thread == anyThread || thread == null;
     }
 
     /** Makes this call current on the thread that started it and reports its start. */
@@ -96,12 +98,13 @@ public abstract class Call {
      * not the call has ended. Calls that were made in its course and failed to leave are left as well.
      */
     public final void leaveThread() {
-        Call current = thread.call();
+        CurrentCall left = thread == null ? CurrentCall.ofThread() : thread;
+        Call current = left.call();
         while (current != null && current != this) {
             current = current.outer;
         }
         if (current == this) {
-            thread.call(outer);
+            left.call(outer);
         }
     }
 
@@ -187,7 +190,9 @@ public abstract class Call {
 
     /** Writes this call's context into an outgoing request. */
     public final <C> void inject(C carrier, HeaderSetter<C> setter) {
-        Calls.pipeline().inject(this, carrier, setter);
+        if (trace != null) {
+            Calls.pipeline().inject(this, carrier, setter);
+        }
     }
 
     final void errorType(String type) {
@@ -219,6 +224,7 @@ public abstract class Call {
         return parent;
     }
 
+    /** Null for a stand-in. */
     public final LocalTrace trace() {
         return trace;
     }
@@ -252,7 +258,9 @@ public abstract class Call {
 
     /** Remembers a failure that the library keeps to itself, such as a servlet's exception. */
     public final void thrown(Throwable failure) {
-        thrown = failure;
+        if (hasEnded == 0) {
+            thrown = failure;
+        }
     }
 
     /** The low-cardinality kind of failure ({@code error.type}); null if the call went well. */

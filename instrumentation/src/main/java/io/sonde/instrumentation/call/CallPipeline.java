@@ -2,6 +2,7 @@ package io.sonde.instrumentation.call;
 
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
+import io.sonde.instrumentation.selection.Exclusion;
 
 /**
  * Where calls go: metrics, sampling, trace assembly and propagation, implemented by the agent. All methods are called on
@@ -18,6 +19,12 @@ public interface CallPipeline {
 
     /** Writes the context of a call into an outgoing carrier. */
     <C> void inject(Call call, C carrier, HeaderSetter<C> setter);
+
+    /** The requests that are left out, as of now. */
+    Exclusion exclusion();
+
+    /** A request has come that is left out of everything. */
+    void leftOut();
 
     /** A call has begun. */
     void started(Call call);

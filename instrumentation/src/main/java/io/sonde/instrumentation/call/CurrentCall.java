@@ -37,7 +37,11 @@ public final class CurrentCall {
             return null;
         }
         Call call = current.call;
-        return call == null || call == SuppressedCall.INSTANCE || !call.trace().handsOver() ? null : call;
+        if (call == null || call == SuppressedCall.INSTANCE) {
+            return null;
+        }
+        LocalTrace trace = call.trace();
+        return trace == null || trace.handsOver() ? call : null;
     }
 
     /** The calling thread's instance, null if it has none yet. */

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.call;
 
+import io.sonde.instrumentation.selection.Exclusion;
+
 /** One request that an HTTP client makes, redirects included. */
 public final class HttpClientCall extends Call {
 
@@ -7,12 +9,22 @@ public final class HttpClientCall extends Call {
     private final Object url;
     private final String serverAddress;
     private final int serverPort;
+    private final boolean counted;
     private int status;
     private int resends;
     private String protocolVersion;
+    private String[] capturedHeaders;
 
-    private HttpClientCall(CurrentCall thread, String method, Object url, String serverAddress, int serverPort) {
-        super(thread);
+    private HttpClientCall(
+            CurrentCall thread,
+            String method,
+            Object url,
+            String serverAddress,
+            int serverPort,
+            boolean untraced,
+            boolean counted) {
+        super(thread, untraced);
+        this.counted = counted;
         this.method = method;
         this.url = url;
         this.serverAddress = serverAddress;
@@ -24,8 +36,8 @@ public final class HttpClientCall extends Call {
      *
      * @param url an immutable object whose {@code toString} is the full URL: a String, URI or URL
      * @param port the port as the URL names it; -1 for the scheme's own
-     * @return null if the thread is at such a call already (a client over another, an AWS client over an HTTP client), or is
-     *     the agent's own
+     * @return null if the thread is at such a call already (a client over another, an AWS client over an HTTP client), is
+     *     the agent's own, or the configuration leaves the host out of traces and metrics alike
      */
     public static HttpClientCall start(String method, Object url, String scheme, String host, int port) {
         CurrentCall thread = CurrentCall.ofThread();
@@ -34,7 +46,14 @@ public final class HttpClientCall extends Call {
             return null;
         }
         int effectivePort = port > 0 ? port : "https".equalsIgnoreCase(scheme) ? 443 : 80;
-        HttpClientCall call = new HttpClientCall(thread, method, url, host == null ? "" : host, effectivePort);
+        String address = host == null ? "" : host;
+        Exclusion exclusion = Calls.pipeline().exclusion();
+        boolean untraced = exclusion.hasHosts() && exclusion.isUntracedHost(address);
+        boolean uncounted = exclusion.hasHosts() && exclusion.isUncountedHost(address);
+        if (untraced && uncounted) {
+            return null;
+        }
+        HttpClientCall call = new HttpClientCall(thread, method, url, address, effectivePort, untraced, !uncounted);
         call.begin();
         return call;
     }
@@ -51,6 +70,11 @@ public final class HttpClientCall extends Call {
         } else {
             super.classify();
         }
+    }
+
+    /** Whether metrics count this call. */
+    public boolean isCounted() {
+        return counted;
     }
 
     public String method() {
@@ -100,5 +124,15 @@ public final class HttpClientCall extends Call {
 
     public void protocolVersion(String version) {
         protocolVersion = version;
+    }
+
+    /** Attributes and values of chosen headers in turn; null if none was captured. */
+    public String[] capturedHeaders() {
+        return capturedHeaders == null ? null : capturedHeaders.clone();
+    }
+
+    /** Adds to the captured headers; null adds nothing. */
+    public void captureHeaders(String[] attributesAndValues) {
+        capturedHeaders = CapturedHeaders.join(capturedHeaders, attributesAndValues);
     }
 }

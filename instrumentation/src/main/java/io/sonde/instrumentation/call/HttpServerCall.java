@@ -1,10 +1,15 @@
 package io.sonde.instrumentation.call;
 
 import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.selection.Exclusion;
 
 /** One request to an HTTP server. */
 public final class HttpServerCall extends Call {
 
+    /** Stands for every request that is left out of traces and metrics alike; it remembers nothing. */
+    private static final HttpServerCall LEFT_OUT = new HttpServerCall();
+
+    private final boolean counted;
     private final String method;
     private String route;
     private String mapping;
@@ -21,30 +26,66 @@ public final class HttpServerCall extends Call {
     private String peerAddress;
     private int peerPort;
     private String protocolVersion;
+    private String[] capturedHeaders;
     private String userAgent;
 
-    private <C> HttpServerCall(CurrentCall thread, C carrier, HeaderGetter<C> getter, String method) {
-        super(thread, carrier, getter);
+    private HttpServerCall() {
+        super();
+        this.method = "";
+        this.counted = false;
+    }
+
+    private <C> HttpServerCall(
+            CurrentCall thread, C carrier, HeaderGetter<C> getter, String method, boolean untraced, boolean counted) {
+        super(thread, carrier, getter, untraced);
         this.method = method;
+        this.counted = counted;
     }
 
     /**
      * Starts a call and makes it current.
      *
      * @param method the request's method as it was sent
+     * @param request what the path is read from, if the configuration leaves requests out by their paths
      * @return null if such a call was started on this thread and is current (a filter inside a filter, a forward), or the
      *     thread is the agent's own. A server call that was handed over from another thread is no reason: a request that
      *     begins here is another one.
      */
-    public static <C> HttpServerCall start(C carrier, HeaderGetter<C> getter, String method) {
+    public static <C, R> HttpServerCall start(
+            C carrier, HeaderGetter<C> getter, String method, R request, RequestPath<R> path) {
         CurrentCall thread = CurrentCall.ofThread();
         Call outer = thread.call();
         if (outer == SuppressedCall.INSTANCE || outer instanceof HttpServerCall && outer.startedOn(thread)) {
             return null;
         }
-        HttpServerCall call = new HttpServerCall(thread, carrier, getter, method);
+        Exclusion exclusion = Calls.pipeline().exclusion();
+        boolean untraced = false;
+        boolean uncounted = false;
+        if (exclusion.hasPaths()) {
+            untraced = path.matches(request, exclusion.untracedPaths());
+            uncounted = path.matches(request, exclusion.uncountedPaths());
+            if (untraced && uncounted && outer == null) {
+                Calls.pipeline().leftOut();
+                thread.call(LEFT_OUT);
+                return LEFT_OUT;
+            }
+        }
+        HttpServerCall call = new HttpServerCall(thread, carrier, getter, method, untraced, !uncounted);
         call.begin();
         return call;
+    }
+
+    /**
+     * Whether this stands for a request that is left out of traces and metrics alike. Then it has ended before it began: it
+     * is to be left and may be attached, and takes nothing in.
+     */
+    public boolean isLeftOut() {
+        return this == LEFT_OUT;
+    }
+
+    /** Whether metrics count this call. */
+    public boolean isCounted() {
+        return counted;
     }
 
     /** The server call that is current on the calling thread or that its current call was made for; null if none. */
@@ -72,8 +113,10 @@ public final class HttpServerCall extends Call {
 
     /** Where to read the rest from if this call is kept. The request is let go of when the call has ended. */
     public <R> void detailsFrom(R readableRequest, HttpServerDetails<R> reader) {
-        request = readableRequest;
-        details = reader;
+        if (this != LEFT_OUT) {
+            request = readableRequest;
+            details = reader;
+        }
     }
 
     @Override
@@ -102,12 +145,14 @@ public final class HttpServerCall extends Call {
 
     /** @param template the route as the application's framework knows it */
     public void route(String template) {
-        route = template;
+        if (this != LEFT_OUT) {
+            route = template;
+        }
     }
 
-    /** Whether a framework has named the route; a later forward or error page does not change it. */
+    /** Whether a framework has named the route, or none is wanted; a later forward or error page does not change it. */
     public boolean isRouted() {
-        return route != null;
+        return route != null || this == LEFT_OUT;
     }
 
     /** The route by the server's own mapping; null if unknown. */
@@ -117,7 +162,9 @@ public final class HttpServerCall extends Call {
 
     /** @param pattern the route as the server knows it, which counts as long as no framework names a better one */
     public void mapping(String pattern) {
-        mapping = pattern;
+        if (this != LEFT_OUT) {
+            mapping = pattern;
+        }
     }
 
     /** The response's status; 0 if there was none. */
@@ -126,7 +173,9 @@ public final class HttpServerCall extends Call {
     }
 
     public void status(int responseStatus) {
-        status = responseStatus;
+        if (this != LEFT_OUT) {
+            status = responseStatus;
+        }
     }
 
     public String scheme() {
@@ -201,5 +250,15 @@ public final class HttpServerCall extends Call {
 
     public void userAgent(String header) {
         userAgent = header;
+    }
+
+    /** Attributes and values of chosen headers in turn; null if none was captured. */
+    public String[] capturedHeaders() {
+        return capturedHeaders == null ? null : capturedHeaders.clone();
+    }
+
+    /** Adds to the captured headers; null adds nothing. */
+    public void captureHeaders(String[] attributesAndValues) {
+        capturedHeaders = CapturedHeaders.join(capturedHeaders, attributesAndValues);
     }
 }

@@ -15,8 +15,9 @@ public final class LocalTrace {
     /** How long after its end a trace still takes over to further threads. */
     private static final int SECONDS_TO_HAND_OVER = 60;
 
-    private static final Call KEPT = new EndOfTrace();
-    private static final Call DROPPED = new EndOfTrace();
+    private static final EndOfTrace KEPT = new EndOfTrace(Decision.KEPT, null);
+    private static final EndOfTrace DROPPED = new EndOfTrace(Decision.DROPPED, null);
+    private static final EndOfTrace LIMITED = new EndOfTrace(Decision.LIMITED, null);
 
     private final long traceIdHigh;
     private final long traceIdLow;
@@ -92,11 +93,10 @@ public final class LocalTrace {
         while (true) {
             Call head = ended;
             int position = head == null ? 1 : head.positionInTrace() + 1;
-            Decision decision = head == KEPT
-                    ? Decision.KEPT
-                    : head == DROPPED
-                            ? Decision.DROPPED
-                            : position > maximumCalls && call.parent() != null ? Decision.TRACE_FULL : Decision.OPEN;
+            Decision decision = decided(head);
+            if (decision == Decision.OPEN && position > maximumCalls && call.parent() != null) {
+                decision = Decision.TRACE_FULL;
+            }
             if (decision != Decision.OPEN) {
                 // An attempt to add it may have linked it to calls that are others' now.
                 call.followedBy(null, 0);
@@ -109,16 +109,40 @@ public final class LocalTrace {
         }
     }
 
+    private static Decision decided(Call head) {
+        return head instanceof EndOfTrace ? ((EndOfTrace) head).decision : Decision.OPEN;
+    }
+
     /**
      * Decides, once. Calls that end later follow the decision.
      *
+     * @param decision to keep, to drop, or to drop at the limit
      * @param nanos {@link System#nanoTime()} at the end of the trace's root
      * @return the calls that have ended, newest first, linked by {@link Call#endedBefore()}; null if there are none
      */
-    public Call decide(boolean keep, long nanos) {
+    public Call decide(Decision decision, long nanos) {
+        return end(decision == Decision.KEPT ? KEPT : decision == Decision.LIMITED ? LIMITED : DROPPED, nanos);
+    }
+
+    /**
+     * Decides to keep, as {@link #decide} does.
+     *
+     * @param reason why, against the head decision; null if it is the head's
+     */
+    public Call keep(String reason, long nanos) {
+        return end(reason == null ? KEPT : new EndOfTrace(Decision.KEPT, reason), nanos);
+    }
+
+    private Call end(EndOfTrace end, long nanos) {
         endSeconds = seconds(nanos);
-        Call head = ENDED.getAndSet(this, keep ? KEPT : DROPPED);
-        return head == KEPT || head == DROPPED ? null : head;
+        Call head = ENDED.getAndSet(this, end);
+        return decided(head) == Decision.OPEN ? head : null;
+    }
+
+    /** Why this trace was kept against the head decision; null if it was not. */
+    public String keptReason() {
+        Call head = ended;
+        return head instanceof EndOfTrace ? ((EndOfTrace) head).reason : null;
     }
 
     /**
@@ -126,8 +150,7 @@ public final class LocalTrace {
      * after the request in which it began, does not.
      */
     boolean handsOver() {
-        Call head = ended;
-        return head != KEPT && head != DROPPED || seconds(System.nanoTime()) - endSeconds <= SECONDS_TO_HAND_OVER;
+        return decided(ended) == Decision.OPEN || seconds(System.nanoTime()) - endSeconds <= SECONDS_TO_HAND_OVER;
     }
 
     private static int seconds(long nanos) {
@@ -189,11 +212,21 @@ public final class LocalTrace {
         KEPT,
         /** The trace was dropped before this call ended. */
         DROPPED,
+        /** The same, because enough others were kept. */
+        LIMITED,
         /** The trace holds as many calls as it may. */
         TRACE_FULL
     }
 
     private static final class EndOfTrace extends Call {
+        final Decision decision;
+        final String reason;
+
+        EndOfTrace(Decision decision, String reason) {
+            this.decision = decision;
+            this.reason = reason;
+        }
+
         @Override
         public void accept(CallVisitor visitor) {}
     }

@@ -2,6 +2,7 @@ package io.sonde.instrumentation.call;
 
 import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
+import io.sonde.instrumentation.selection.Exclusion;
 
 /** Before the agent is ready, and after it has been disabled, calls go nowhere. */
 class NoPipeline implements CallPipeline {
@@ -18,6 +19,14 @@ class NoPipeline implements CallPipeline {
 
     @Override
     public <C> void inject(Call call, C carrier, HeaderSetter<C> setter) {}
+
+    @Override
+    public Exclusion exclusion() {
+        return Exclusion.NONE;
+    }
+
+    @Override
+    public void leftOut() {}
 
     @Override
     public void started(Call call) {}

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** Around {@code run()} of what {@code supplyAsync} and {@code runAsync} hand over, on whatever executor. */
 final class AsyncStepAdvice {
 

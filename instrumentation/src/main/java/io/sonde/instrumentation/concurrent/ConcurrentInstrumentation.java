@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.ExecutorAdvice;
 import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.TargetClass;
@@ -53,14 +54,11 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         forkJoin(targets);
         completableFutures(targets);
         virtualThreads(targets);
-        targets.named("java.lang.Thread").around("run", "()V", PACKAGE + "TaskAdvice");
+        targets.named("java.lang.Thread").around("run", "()V", ExecutorAdvice.RUN);
         targets.named("java.util.Timer").atEntry("sched", "(Ljava/util/TimerTask;JJ)V", PACKAGE + "TimerAdvice");
         targets.named("java.util.TimerThread")
                 .aroundCall(
-                        "mainLoop",
-                        "()V",
-                        PACKAGE + "TaskAdvice",
-                        new CalledMethod("java.util.TimerTask", "run", "()V"));
+                        "mainLoop", "()V", ExecutorAdvice.RUN, new CalledMethod("java.util.TimerTask", "run", "()V"));
     }
 
     private static void threadPools(Targets targets) {
@@ -69,7 +67,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                 .aroundCall(
                         "runWorker",
                         "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
-                        PACKAGE + "TaskAdvice",
+                        ExecutorAdvice.RUN,
                         CalledMethod.RUN)
                 .around("remove", "(Ljava/lang/Runnable;)Z", PACKAGE + "RemoveAdvice")
                 .atExit("shutdownNow", "()Ljava/util/List;", PACKAGE + "ShutdownNowAdvice");
@@ -90,14 +88,14 @@ public final class ConcurrentInstrumentation implements Instrumentation {
     }
 
     private static void forkJoin(Targets targets) {
-        targets.named(JUC + "ForkJoinPool").whereItHas(0).atEntry("externalPush", TASK, PACKAGE + "HandOverAdvice");
+        targets.named(JUC + "ForkJoinPool").whereItHas(0).atEntry("externalPush", TASK, ExecutorAdvice.HAND_OVER);
         targets.named(JUC + "ForkJoinPool$WorkQueue")
                 .whereItHas(1)
-                .atEntry("push", TASK, PACKAGE + "HandOverAdvice")
+                .atEntry("push", TASK, ExecutorAdvice.HAND_OVER)
                 .atEntry(
                         "push",
                         "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool;)V",
-                        PACKAGE + "HandOverAdvice")
+                        ExecutorAdvice.HAND_OVER)
                 .atEntry(
                         "push",
                         "(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool;Z)V",
@@ -129,7 +127,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                 .aroundCall(
                         "run",
                         "(Ljava/lang/Runnable;)V",
-                        PACKAGE + "TaskAdvice",
+                        ExecutorAdvice.RUN,
                         new CalledMethod(
                                 "java.lang.VirtualThread", "runWith", "(Ljava/lang/Object;Ljava/lang/Runnable;)V"));
         targets.named(JUC + "ThreadPerTaskExecutor")

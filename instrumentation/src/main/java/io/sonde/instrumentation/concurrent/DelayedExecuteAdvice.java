@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.RunnableScheduledFuture;
 
 /** At the entry of {@code ScheduledThreadPoolExecutor.delayedExecute(…)}. What runs again and again belongs to no call. */

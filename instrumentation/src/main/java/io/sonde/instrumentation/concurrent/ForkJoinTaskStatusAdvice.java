@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** Around {@code ForkJoinTask.doExec()}, which returned a status until Java 22. */
 final class ForkJoinTaskStatusAdvice {
 

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /**
  * Around {@code FutureTask.run()}. The tasks that JDK 21 starts a platform thread each for inherit it as it is; what they
  * belong to is associated with their threads.

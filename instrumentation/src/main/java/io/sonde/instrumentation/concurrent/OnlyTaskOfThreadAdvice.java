@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** Around the one task that a thread was started for. */
 final class OnlyTaskOfThreadAdvice {
 

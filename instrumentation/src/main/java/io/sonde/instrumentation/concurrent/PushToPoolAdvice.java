@@ -1,9 +1,10 @@
 package io.sonde.instrumentation.concurrent;
 
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.ForkJoinPool;
 
-/** As {@link HandOverAdvice}, where the pool may be the one that runs virtual threads. */
+/** As the plain hand-over, where the pool may be the one that runs virtual threads. */
 final class PushToPoolAdvice {
 
     private PushToPoolAdvice() {}

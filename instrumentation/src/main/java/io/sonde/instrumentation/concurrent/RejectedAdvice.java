@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** At the entry of the JDK's own policies for rejected tasks: dropped, run at once, or handed over again. */
 final class RejectedAdvice {
 

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** Around {@code ThreadPoolExecutor.remove(Runnable)}. */
 final class RemoveAdvice {
 

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.List;
 
 /** At the exit of {@code ThreadPoolExecutor.shutdownNow()}: what it returns is the application's to run or not. */

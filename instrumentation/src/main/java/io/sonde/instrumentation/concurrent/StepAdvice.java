@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /**
  * Around {@code tryFire(int)}: the step runs, hands itself over to its executor, or waits on. It belongs to the call in
  * which it was made, and not to whoever completes what it waits for.

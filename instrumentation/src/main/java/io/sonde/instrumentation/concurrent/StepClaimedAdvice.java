@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** At the exit of {@code claim()}, by which a step that needs no executor is about to run. */
 final class StepClaimedAdvice {
 

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** At the exit of the constructors of what a CompletableFuture will do. */
 final class StepMadeAdvice {
 

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.ExecutorAdvice;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -34,7 +35,7 @@ public final class ThreadInstrumentation implements Instrumentation {
     @Override
     public void declare(Targets targets) {
         targets.named("java.lang.Thread").atEntry("start", "()V", PACKAGE + "ThreadStartAdvice");
-        targets.subtypesOf("java.lang.Thread", "run").around("run", "()V", PACKAGE + "TaskAdvice");
+        targets.subtypesOf("java.lang.Thread", "run").around("run", "()V", ExecutorAdvice.RUN);
         targets.named("java.util.concurrent.ThreadPoolExecutor")
                 .around("runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V", PACKAGE + "WorkerAdvice");
     }

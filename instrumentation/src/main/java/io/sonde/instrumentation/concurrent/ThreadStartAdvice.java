@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** At the entry of a method that starts the thread which is its receiver. */
 final class ThreadStartAdvice {
 

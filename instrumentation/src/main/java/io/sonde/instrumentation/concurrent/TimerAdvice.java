@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** At the entry of {@code Timer.sched(…)}. */
 final class TimerAdvice {
 

@@ -1,5 +1,7 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.handover.HandOver;
+
 /** Around the life of a pool's thread, which belongs to no call. */
 final class WorkerAdvice {
 

@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.guavafuture;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 
 /** At the entry of the methods that add a listener. */
 final class AddListenerAdvice {

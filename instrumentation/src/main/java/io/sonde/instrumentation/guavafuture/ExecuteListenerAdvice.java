@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.guavafuture;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 
 /** Around the static method that gives a listener to its executor, on the thread that completes the future. */
 final class ExecuteListenerAdvice {

@@ -46,6 +46,9 @@ public final class RequestDetails {
         call.clientAddress(client == null ? peerAddress : HostAndPort.host(client));
         call.peer(peerAddress, peerPort);
         call.userAgent(headers.get(carrier, "user-agent"));
+        if (HeaderCapture.SERVER_REQUEST.isOn()) {
+            call.captureHeaders(HeaderCapture.SERVER_REQUEST.read(carrier, headers));
+        }
     }
 
     /** {@code 1.1} of {@code HTTP/1.1}, {@code 2} of {@code HTTP/2.0}; null of anything else. */

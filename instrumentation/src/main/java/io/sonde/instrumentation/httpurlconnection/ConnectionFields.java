@@ -1,6 +1,8 @@
 package io.sonde.instrumentation.httpurlconnection;
 
 import io.sonde.instrumentation.call.HttpClientCall;
+import io.sonde.instrumentation.http.HeaderCapture;
+import io.sonde.instrumentation.propagation.HeaderGetter;
 import io.sonde.instrumentation.propagation.HeaderSetter;
 import io.sonde.instrumentation.target.WovenClass;
 import java.lang.invoke.MethodHandle;
@@ -25,7 +27,9 @@ final class ConnectionFields {
     private static final MethodHandle REMEMBERED_OUTPUT_EXCEPTION;
 
     private static final MethodHandle REQUESTS;
+    private static final MethodHandle RESPONSES;
     private static final MethodHandle SET_HEADER;
+    private static final MethodHandle FIND_VALUE;
 
     static {
         MethodHandles.Lookup lookup = WovenClass.lookup();
@@ -37,10 +41,13 @@ final class ConnectionFields {
             REMEMBERED_EXCEPTION = getter(lookup, "rememberedException");
             REMEMBERED_OUTPUT_EXCEPTION = optionalGetter(lookup, "rememberedExceptionOut");
             REQUESTS = getter(lookup, "requests");
+            RESPONSES = getter(lookup, "responses");
             Class<?> headers = lookup.lookupClass().getDeclaredField("requests").getType();
             SET_HEADER = lookup.findVirtual(
                             headers, "set", MethodType.methodType(void.class, String.class, String.class))
                     .asType(MethodType.methodType(void.class, Object.class, String.class, String.class));
+            FIND_VALUE = lookup.findVirtual(headers, "findValue", MethodType.methodType(String.class, String.class))
+                    .asType(MethodType.methodType(String.class, Object.class, String.class));
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);
         }
@@ -93,13 +100,36 @@ final class ConnectionFields {
     static void inject(HttpClientCall call, HttpURLConnection connection) throws Throwable {
         Object headers = (Object) REQUESTS.invokeExact(connection);
         if (headers != null) {
-            call.inject(headers, RequestHeaders.INSTANCE);
+            call.inject(headers, MessageHeaders.INSTANCE);
         }
     }
 
-    private static final class RequestHeaders implements HeaderSetter<Object> {
+    /** Adds the chosen headers of the last request and its answer to the call. */
+    static void capture(HttpClientCall call, HttpURLConnection connection) throws Throwable {
+        capture(call, (Object) REQUESTS.invokeExact(connection), HeaderCapture.CLIENT_REQUEST);
+        capture(call, (Object) RESPONSES.invokeExact(connection), HeaderCapture.CLIENT_RESPONSE);
+    }
 
-        static final RequestHeaders INSTANCE = new RequestHeaders();
+    private static void capture(HttpClientCall call, Object headers, HeaderCapture wanted) {
+        if (wanted.isOn() && headers != null) {
+            call.captureHeaders(wanted.read(headers, MessageHeaders.INSTANCE));
+        }
+    }
+
+    private static final class MessageHeaders implements HeaderSetter<Object>, HeaderGetter<Object> {
+
+        static final MessageHeaders INSTANCE = new MessageHeaders();
+
+        @Override
+        public String get(Object headers, String name) {
+            try {
+                return (String) FIND_VALUE.invokeExact(headers, name);
+            } catch (RuntimeException | Error failure) {
+                throw failure;
+            } catch (Throwable impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
 
         @Override
         public void set(Object headers, String name, String value) {

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.httpurlconnection;
 
+import io.sonde.instrumentation.http.HeaderCapture;
 import java.net.HttpURLConnection;
 
 /**
@@ -30,7 +31,13 @@ final class InputAdvice {
         Step step = (Step) state;
         if (ConnectionFields.isFromCache(step.connection())) {
             step.giveUp();
-        } else {
+            return;
+        }
+        try {
+            if (HeaderCapture.CLIENT_REQUEST.isOn() || HeaderCapture.CLIENT_RESPONSE.isOn()) {
+                ConnectionFields.capture(step.call(), step.connection());
+            }
+        } finally {
             step.complete(ConnectionFields.status(step.connection()), thrown);
         }
     }

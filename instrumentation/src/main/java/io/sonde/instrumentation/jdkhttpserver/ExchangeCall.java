@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.http.ResponseTraceHeader;
 
 /**
  * The call of one exchange, which ends when both the handler has returned and the response has ended. Known by the object
@@ -30,18 +31,27 @@ final class ExchangeCall {
         this.exchange = exchange;
     }
 
-    /** Begins a call; null if this is a further step of one, or is not to be one. */
-    static ExchangeCall begin(HttpExchange exchange) {
-        HttpServerCall call =
-                HttpServerCall.start(exchange.getRequestHeaders(), HeaderLines.INSTANCE, exchange.getRequestMethod());
-        if (call == null) {
-            return null;
+    /**
+     * Begins a call.
+     *
+     * @return null if this is a further step of one, or is not to be one; a bare {@link HttpServerCall} if it is left out
+     */
+    static Object begin(HttpExchange exchange) {
+        HttpServerCall call = HttpServerCall.start(
+                exchange.getRequestHeaders(),
+                HeaderLines.INSTANCE,
+                exchange.getRequestMethod(),
+                exchange,
+                ExchangePath.INSTANCE);
+        if (call == null || call.isLeftOut()) {
+            return call;
         }
         try {
             call.detailsFrom(exchange, ExchangeDetails.INSTANCE);
             call.mapping(exchange.getHttpContext().getPath());
             ExchangeCall begun = new ExchangeCall(call, exchange);
             CALLS.put(exchange.getResponseHeaders(), begun);
+            ResponseTraceHeader.set(call, exchange.getResponseHeaders(), HeaderLines.INSTANCE);
             return begun;
         } catch (RuntimeException failure) {
             call.leaveThread();

@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.sonde.instrumentation.call.HttpServerCall;
 
 /** Around each step of a filter chain, of which the first is the call. */
 final class FilterChainAdvice {
@@ -12,8 +13,10 @@ final class FilterChainAdvice {
     }
 
     static void exit(Object call, Throwable thrown) {
-        if (call != null) {
+        if (call instanceof ExchangeCall) {
             ((ExchangeCall) call).handlerReturned(thrown);
+        } else if (call != null) {
+            ((HttpServerCall) call).leaveThread();
         }
     }
 }

@@ -2,14 +2,20 @@ package io.sonde.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.Headers;
 import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.propagation.HeaderSetter;
 import java.util.List;
 
-/** The headers of a request. */
-final class HeaderLines implements HeaderGetter<Headers> {
+/** The headers of a request or response. */
+final class HeaderLines implements HeaderGetter<Headers>, HeaderSetter<Headers> {
 
     static final HeaderLines INSTANCE = new HeaderLines();
 
     private HeaderLines() {}
+
+    @Override
+    public void set(Headers headers, String name, String value) {
+        headers.set(name, value);
+    }
 
     @Override
     public String get(Headers headers, String name) {

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.HttpServerDetails;
+import io.sonde.instrumentation.http.HeaderCapture;
 import io.sonde.instrumentation.http.RequestDetails;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -18,12 +20,17 @@ final class LeftRequest {
     private final String protocol;
     private final boolean secure;
 
+    /** The headers of the response know the call; they must not be kept alive by it. Null if they are not wanted. */
+    private final WeakReference<Headers> responseHeaders;
+
     LeftRequest(HttpExchange exchange) {
         uri = exchange.getRequestURI();
         headers = exchange.getRequestHeaders();
         peer = exchange.getRemoteAddress();
         protocol = exchange.getProtocol();
         secure = exchange instanceof HttpsExchange;
+        responseHeaders =
+                HeaderCapture.SERVER_RESPONSE.isOn() ? new WeakReference<Headers>(exchange.getResponseHeaders()) : null;
     }
 
     private void describe(HttpServerCall call) {
@@ -38,6 +45,10 @@ final class LeftRequest {
                 null,
                 known ? peer.getAddress().getHostAddress() : null,
                 known ? peer.getPort() : 0);
+        Headers response = responseHeaders == null ? null : responseHeaders.get();
+        if (response != null) {
+            call.captureHeaders(HeaderCapture.SERVER_RESPONSE.read(response, HeaderLines.INSTANCE));
+        }
     }
 
     /** Reads such a request. */

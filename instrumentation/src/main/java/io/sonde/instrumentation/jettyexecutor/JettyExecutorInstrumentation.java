@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.jettyexecutor;
 
-import io.sonde.instrumentation.concurrent.ExecutorAdvice;
+import io.sonde.instrumentation.handover.ExecutorAdvice;
 import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;

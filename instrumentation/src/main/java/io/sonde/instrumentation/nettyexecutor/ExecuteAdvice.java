@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.ScheduledFuture;
 
 /** At the entry of {@code SingleThreadEventExecutor.execute(Runnable)}, by which scheduled tasks reach their loop as well. */

@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.ScheduledFuture;
 
 /** Around what runs a task on the thread of an event loop. */

@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 
 /** At the end of the constructors of a scheduled task that runs once. */
 final class ScheduledAdvice {

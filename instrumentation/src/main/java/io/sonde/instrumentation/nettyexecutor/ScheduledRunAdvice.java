@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.Future;
 
 /** Around {@code run()} of a scheduled task, which may merely put the task where it waits for its time. */

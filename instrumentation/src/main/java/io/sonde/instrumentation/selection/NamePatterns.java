@@ -21,7 +21,21 @@ public final class NamePatterns {
     /** Whether one of the patterns matches the whole name. */
     public boolean matches(String name) {
         for (String pattern : patterns) {
-            if (matches(pattern, name)) {
+            if (matches(pattern, name, false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The same, whatever the case of the name's ASCII letters.
+     *
+     * @param name its like among the patterns is in lower case
+     */
+    public boolean matchesIgnoringCase(String name) {
+        for (String pattern : patterns) {
+            if (matches(pattern, name, true)) {
                 return true;
             }
         }
@@ -38,7 +52,12 @@ public final class NamePatterns {
         return false;
     }
 
-    private static boolean matches(String pattern, String name) {
+    private static char charAt(String name, int index, boolean lowerCase) {
+        char character = name.charAt(index);
+        return lowerCase && character >= 'A' && character <= 'Z' ? (char) (character + ('a' - 'A')) : character;
+    }
+
+    private static boolean matches(String pattern, String name, boolean lowerCase) {
         int at = 0;
         int inPattern = 0;
         int star = -1;
@@ -48,7 +67,7 @@ public final class NamePatterns {
             if (inPattern < pattern.length() && expected == '*') {
                 star = inPattern++;
                 starredTo = at;
-            } else if (inPattern < pattern.length() && (expected == '?' || expected == name.charAt(at))) {
+            } else if (inPattern < pattern.length() && (expected == '?' || expected == charAt(name, at, lowerCase))) {
                 inPattern++;
                 at++;
             } else if (star >= 0) {

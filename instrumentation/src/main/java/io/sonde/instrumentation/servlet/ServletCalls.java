@@ -4,6 +4,8 @@ import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.http.HeaderCapture;
+import io.sonde.instrumentation.http.ResponseTraceHeader;
 import java.lang.ref.WeakReference;
 
 /**
@@ -33,12 +35,16 @@ public final class ServletCalls {
         }
         switch (types.dispatch(request)) {
             case REQUEST:
-                HttpServerCall call = HttpServerCall.start(request, types, types.method(request));
+                HttpServerCall call = HttpServerCall.start(request, types, types.method(request), request, types);
                 if (call == null) {
                     return null;
                 }
-                call.detailsFrom(request, types.details());
-                return new Run(types, request, response, call);
+                Run run = new Run(types, request, response, call);
+                call.detailsFrom(run, types.details());
+                if (ResponseTraceHeader.isOn()) {
+                    ResponseTraceHeader.set(call, response, types.responseHeaders());
+                }
+                return run;
             case ASYNC:
                 HttpServerCall continued = ASYNCHRONOUS.get(types.unwrap(request));
                 return continued == null ? null : new FurtherRun(continued, thread);
@@ -78,26 +84,36 @@ public final class ServletCalls {
         return call;
     }
 
-    /** The response to an asynchronous request has ended. May be told more than once. */
-    public static void completed(HttpServerCall call, int status) {
+    static void captureResponse(ServletTypes types, Object response, HttpServerCall call) {
+        if (HeaderCapture.SERVER_RESPONSE.isOn()) {
+            call.captureHeaders(HeaderCapture.SERVER_RESPONSE.read(response, types.responseHeaders()));
+        }
+    }
+
+    /**
+     * The response to an asynchronous request has ended. May be told more than once.
+     *
+     * @param response null if it is none of HTTP
+     */
+    public static void completed(ServletTypes types, HttpServerCall call, Object response, int status) {
         if (!call.hasEnded()) {
+            if (response != null) {
+                captureResponse(types, response, call);
+            }
             call.status(status);
             call.end(call.thrown());
         }
     }
 
     /** The first run of a request. */
-    private static final class Run {
+    private static final class Run extends ServletExchange {
 
         private final ServletTypes types;
-        private final Object request;
-        private final Object response;
         private final HttpServerCall call;
 
         Run(ServletTypes types, Object request, Object response, HttpServerCall call) {
+            super(request, response);
             this.types = types;
-            this.request = request;
-            this.response = response;
             this.call = call;
         }
 

@@ -4,7 +4,7 @@ import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.HttpServerDetails;
 
 /** Reads a request on the thread that has just served it. */
-final class ServletDetails implements HttpServerDetails<Object> {
+final class ServletDetails implements HttpServerDetails<ServletExchange> {
 
     private final ServletTypes types;
 
@@ -13,7 +13,8 @@ final class ServletDetails implements HttpServerDetails<Object> {
     }
 
     @Override
-    public void read(Object request, HttpServerCall call) {
-        types.describe(request, call);
+    public void read(ServletExchange exchange, HttpServerCall call) {
+        types.describe(exchange.request, call);
+        ServletCalls.captureResponse(types, exchange.response, call);
     }
 }

@@ -2,15 +2,20 @@ package io.sonde.instrumentation.servlet;
 
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.HttpServerDetails;
+import io.sonde.instrumentation.call.RequestPath;
 import io.sonde.instrumentation.propagation.HeaderGetter;
+import io.sonde.instrumentation.selection.PathPatterns;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.Enumeration;
 
 /** What is asked of the objects of one of the two Servlet APIs. Stateless; the objects are of its types. */
-public abstract class ServletTypes implements HeaderGetter<Object> {
+public abstract class ServletTypes implements HeaderGetter<Object>, RequestPath<Object> {
 
-    private final HttpServerDetails<Object> details = new ServletDetails(this);
+    private final HttpServerDetails<ServletExchange> details = new ServletDetails(this);
     private final HttpServerDetails<WeakReference<Object>> weakDetails = new WeakServletDetails(this);
+
+    private final ResponseHeaders responseHeaders = new ResponseHeaders(this);
 
     /** Which kind of dispatch brought a request to a servlet or filter. */
     public enum Dispatch {
@@ -22,7 +27,7 @@ public abstract class ServletTypes implements HeaderGetter<Object> {
         OTHER
     }
 
-    final HttpServerDetails<Object> details() {
+    final HttpServerDetails<ServletExchange> details() {
         return details;
     }
 
@@ -37,6 +42,14 @@ public abstract class ServletTypes implements HeaderGetter<Object> {
 
     public abstract String method(Object request);
 
+    /** The path as it was sent. */
+    protected abstract String path(Object request);
+
+    @Override
+    public final boolean matches(Object request, PathPatterns patterns) {
+        return patterns.matches(path(request));
+    }
+
     public abstract int status(Object response);
 
     public abstract boolean isCommitted(Object response);
@@ -46,6 +59,16 @@ public abstract class ServletTypes implements HeaderGetter<Object> {
 
     /** The lines of one header; null or empty if there are none. */
     protected abstract Enumeration<String> lines(Object request, String name);
+
+    /** The lines of one header of a response; null or empty if there are none. */
+    protected abstract Collection<String> responseLines(Object response, String name);
+
+    /** Sets one header of a response. */
+    protected abstract void setResponseHeader(Object response, String name, String value);
+
+    final ResponseHeaders responseHeaders() {
+        return responseHeaders;
+    }
 
     /** Reads what only a kept call needs. */
     public abstract void describe(Object request, HttpServerCall call);

@@ -13,7 +13,11 @@ final class CoyoteHeaders implements HeaderGetter<Request> {
 
     @Override
     public String get(Request request, String name) {
-        MimeHeaders headers = request.getMimeHeaders();
+        return joined(request.getMimeHeaders(), name);
+    }
+
+    /** The lines of that header, with commas between them; null if there is none. */
+    static String joined(MimeHeaders headers, String name) {
         int line = headers.findHeader(name, 0);
         if (line < 0) {
             return null;

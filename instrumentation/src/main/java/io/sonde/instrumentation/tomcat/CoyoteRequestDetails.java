@@ -2,6 +2,7 @@ package io.sonde.instrumentation.tomcat;
 
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.HttpServerDetails;
+import io.sonde.instrumentation.http.HeaderCapture;
 import io.sonde.instrumentation.http.MethodNames;
 import io.sonde.instrumentation.http.RequestDetails;
 import org.apache.coyote.ActionCode;
@@ -44,6 +45,10 @@ final class CoyoteRequestDetails implements HttpServerDetails<Request> {
                 authority(request),
                 request.remoteAddr().toString(),
                 request.getRemotePort());
+        if (HeaderCapture.SERVER_RESPONSE.isOn()) {
+            call.captureHeaders(
+                    HeaderCapture.SERVER_RESPONSE.read(request.getResponse(), CoyoteResponseHeaders.INSTANCE));
+        }
     }
 
     /** HTTP/2 has no Host header; Tomcat keeps {@code :authority} as the server's name and port. */

@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.tomcatexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 
 /** At the entry of {@code executeInternal(Runnable)}. */
 final class ExecuteAdvice {

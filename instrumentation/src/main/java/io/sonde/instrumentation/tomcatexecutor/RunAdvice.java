@@ -1,6 +1,6 @@
 package io.sonde.instrumentation.tomcatexecutor;
 
-import io.sonde.instrumentation.concurrent.HandOver;
+import io.sonde.instrumentation.handover.HandOver;
 
 /** Around the instruction by which a thread of the pool runs a task. */
 final class RunAdvice {

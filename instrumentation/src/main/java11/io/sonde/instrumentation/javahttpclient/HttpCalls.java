@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.javahttpclient;
 
 import io.sonde.instrumentation.call.HttpClientCall;
+import io.sonde.instrumentation.http.HeaderCapture;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,6 +34,13 @@ final class HttpCalls {
         call.status(httpResponse.statusCode());
         call.resends(previousResponses(httpResponse));
         call.protocolVersion(versionText(httpResponse));
+        if (HeaderCapture.CLIENT_REQUEST.isOn() && httpResponse.request() != null) {
+            call.captureHeaders(
+                    HeaderCapture.CLIENT_REQUEST.read(httpResponse.request().headers(), HeaderLines.INSTANCE));
+        }
+        if (HeaderCapture.CLIENT_RESPONSE.isOn()) {
+            call.captureHeaders(HeaderCapture.CLIENT_RESPONSE.read(httpResponse.headers(), HeaderLines.INSTANCE));
+        }
     }
 
     /** Each redirect and each request for credentials has left its response behind the last one. */

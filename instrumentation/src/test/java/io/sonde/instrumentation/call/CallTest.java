@@ -37,7 +37,7 @@ final class CallTest {
     }
 
     private static HttpServerCall server() {
-        return HttpServerCall.start("request", NoHeaders.INSTANCE, "GET");
+        return HttpServerCall.start("request", NoHeaders.INSTANCE, "GET", "request", (request, patterns) -> false);
     }
 
     private static HttpClientCall client() {

@@ -30,9 +30,9 @@ final class LocalTraceTest {
         assertThat(trace.add(second, 10)).isEqualTo(LocalTrace.Decision.OPEN);
         assertThat(second.positionInTrace()).isEqualTo(2);
         assertThat(second.endedBefore()).isSameAs(first);
-        assertThat(trace.decide(true, 0)).isSameAs(second);
-        assertThat(trace.decide(false, 0)).isNull();
-        assertThat(trace().decide(false, 0)).isNull();
+        assertThat(trace.decide(LocalTrace.Decision.KEPT, 0)).isSameAs(second);
+        assertThat(trace.decide(LocalTrace.Decision.DROPPED, 0)).isNull();
+        assertThat(trace().decide(LocalTrace.Decision.DROPPED, 0)).isNull();
     }
 
     /** Linked to the others it would take them into the export queue a second time. */
@@ -66,7 +66,7 @@ final class LocalTraceTest {
             for (int spin = i % 64; spin > 0; spin--) {
                 Thread.onSpinWait();
             }
-            traces[i].decide(true, 0);
+            traces[i].decide(LocalTrace.Decision.KEPT, 0);
         }
         adding.join();
 
@@ -86,9 +86,9 @@ final class LocalTraceTest {
     void handsOverUntilAMinuteAfterItsEnd() {
         LocalTrace open = trace();
         LocalTrace endedNow = trace();
-        endedNow.decide(false, System.nanoTime());
+        endedNow.decide(LocalTrace.Decision.DROPPED, System.nanoTime());
         LocalTrace endedLongAgo = trace();
-        endedLongAgo.decide(true, System.nanoTime() - TimeUnit.SECONDS.toNanos(62));
+        endedLongAgo.decide(LocalTrace.Decision.KEPT, System.nanoTime() - TimeUnit.SECONDS.toNanos(62));
         assertThat(open.handsOver()).isTrue();
         assertThat(endedNow.handsOver()).isTrue();
         assertThat(endedLongAgo.handsOver()).isFalse();

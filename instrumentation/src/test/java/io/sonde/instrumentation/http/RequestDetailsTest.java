@@ -30,7 +30,7 @@ class RequestDetailsTest {
     void prefersWhatTheClientAskedFor(
             String header, String value, String scheme, String address, int port, String client) {
         Map<String, String> headers = Map.of(header, value);
-        HttpServerCall call = HttpServerCall.start(headers, HEADERS, "GET");
+        HttpServerCall call = HttpServerCall.start(headers, HEADERS, "GET", "/", (path, patterns) -> false);
         RequestDetails.read(call, headers, HEADERS, "http", "inner:8080", "10.0.0.1", 5);
         call.finish(null);
         assertThat(call.scheme()).isEqualTo(scheme);

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.Enumeration;
 
 /** {@code jakarta.servlet}. */
@@ -37,6 +38,11 @@ final class JakartaServletTypes extends ServletTypes {
     }
 
     @Override
+    protected String path(Object request) {
+        return ((HttpServletRequest) request).getRequestURI();
+    }
+
+    @Override
     public int status(Object response) {
         return ((HttpServletResponse) response).getStatus();
     }
@@ -58,6 +64,16 @@ final class JakartaServletTypes extends ServletTypes {
     @Override
     protected Enumeration<String> lines(Object request, String name) {
         return ((HttpServletRequest) request).getHeaders(name);
+    }
+
+    @Override
+    protected Collection<String> responseLines(Object response, String name) {
+        return ((HttpServletResponse) response).getHeaders(name);
+    }
+
+    @Override
+    protected void setResponseHeader(Object response, String name, String value) {
+        ((HttpServletResponse) response).setHeader(name, value);
     }
 
     @Override

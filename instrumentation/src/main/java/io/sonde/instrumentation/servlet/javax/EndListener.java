@@ -21,8 +21,12 @@ final class EndListener implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        int status = response instanceof HttpServletResponse ? ((HttpServletResponse) response).getStatus() : 0;
-        ServletCalls.completed(call, status);
+        boolean http = response instanceof HttpServletResponse;
+        ServletCalls.completed(
+                JavaxServletTypes.INSTANCE,
+                call,
+                http ? response : null,
+                http ? ((HttpServletResponse) response).getStatus() : 0);
     }
 
     @Override

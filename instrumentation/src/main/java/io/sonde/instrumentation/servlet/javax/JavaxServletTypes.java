@@ -3,6 +3,7 @@ package io.sonde.instrumentation.servlet.javax;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.http.RequestDetails;
 import io.sonde.instrumentation.servlet.ServletTypes;
+import java.util.Collection;
 import java.util.Enumeration;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
@@ -37,6 +38,11 @@ final class JavaxServletTypes extends ServletTypes {
     }
 
     @Override
+    protected String path(Object request) {
+        return ((HttpServletRequest) request).getRequestURI();
+    }
+
+    @Override
     public int status(Object response) {
         return ((HttpServletResponse) response).getStatus();
     }
@@ -58,6 +64,16 @@ final class JavaxServletTypes extends ServletTypes {
     @Override
     protected Enumeration<String> lines(Object request, String name) {
         return ((HttpServletRequest) request).getHeaders(name);
+    }
+
+    @Override
+    protected Collection<String> responseLines(Object response, String name) {
+        return ((HttpServletResponse) response).getHeaders(name);
+    }
+
+    @Override
+    protected void setResponseHeader(Object response, String name, String value) {
+        ((HttpServletResponse) response).setHeader(name, value);
     }
 
     @Override

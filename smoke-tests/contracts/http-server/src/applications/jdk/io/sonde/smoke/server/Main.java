@@ -42,6 +42,8 @@ public final class Main {
             context.getFilters().add(new PassingFilter());
             context.getFilters().add(new PassingFilter());
         }
+        server.createContext("/ctx/untraced/call", new ScenarioHandler("call"));
+        server.createContext("/ctx/left-out/call", new ScenarioHandler("call"));
         server.createContext("/ctx", new ScenarioHandler("missing"));
         server.start();
         System.out.println("ready at http://127.0.0.1:" + server.getAddress().getPort());

@@ -43,13 +43,21 @@ public final class Contract {
         add(context, "large-request", "/large-request");
         add(context, "stream", "/stream");
         add(context, "call", "/call");
+        for (String place : new String[] {"untraced", "left-out"}) {
+            addAs(context, place + "-call", "call", '/' + place + "/call");
+            addAs(context, place + "-async", "async-dispatch", '/' + place + "/async");
+        }
         filter(context, "outer", new PassingFilter());
         filter(context, "wrapping", new WrappingFilter());
         filter(context, "denying", new DenyingFilter());
     }
 
     private static void add(ServletContext context, String scenario, String... patterns) {
-        ServletRegistration.Dynamic servlet = context.addServlet(scenario, new ScenarioServlet(scenario));
+        addAs(context, scenario, scenario, patterns);
+    }
+
+    private static void addAs(ServletContext context, String name, String scenario, String... patterns) {
+        ServletRegistration.Dynamic servlet = context.addServlet(name, new ScenarioServlet(scenario));
         servlet.setAsyncSupported(true);
         servlet.addMapping(patterns);
     }

@@ -16,6 +16,7 @@ class HttpServerContractIT
                 DurationContract,
                 PropagationContract,
                 TransportContract,
+                ExclusionContract,
                 ServerContract {
 
     private static ObservedServer observed;

@@ -27,7 +27,11 @@ final class ObservedServer implements AutoCloseable {
 
     ObservedServer(ServerUnderTest server) {
         this.server = server;
-        process = server.command().observed(receiver).start();
+        process = server.command()
+                .observed(receiver)
+                .systemProperty("sonde.traces.exclude", "/ctx/untraced/**,/*/left-out/**")
+                .systemProperty("sonde.metrics.exclude", "/ctx/left-out/*")
+                .start();
         plain = server.command().start();
         address = ServerUnderTest.address(process);
         client = new Client(address, HttpClient.Version.HTTP_1_1);

@@ -1,10 +1,10 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 /**
  * Classes whose objects serve more than the call in whose course they are handed over: loops that drain a queue for
  * everybody, a server's work on a connection that goes on to the next request, what a pool does for itself, and steps that run no code of the application. Thread-safe; keeps no class loader.
  */
-final class Excluded extends ClassValue<Boolean> {
+public final class Excluded extends ClassValue<Boolean> {
 
     private static final String[] PREFIXES = {
         "com.zaxxer.hikari.",
@@ -35,7 +35,8 @@ final class Excluded extends ClassValue<Boolean> {
 
     private Excluded() {}
 
-    static boolean isExcluded(Class<?> type) {
+    /** Whether objects of the class are never associated with a call. */
+    public static boolean isExcluded(Class<?> type) {
         return CLASSES.get(type);
     }
 

@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 /** Around an instruction that starts a thread for one task. */
 final class StartAdvice {

@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 /** Around the instruction by which a thread of a pool runs a task, and around tasks that are run by whomever. */
 final class TaskAdvice {

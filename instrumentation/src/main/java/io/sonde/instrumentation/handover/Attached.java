@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;

@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 import io.sonde.instrumentation.association.WeakIdentityQueues;
 import io.sonde.instrumentation.call.Call;
@@ -73,7 +73,7 @@ public final class HandOver {
     }
 
     /** As {@link #begin(Object)}, for the steps of a CompletableFuture too. */
-    static Object beginStep(Object task) {
+    public static Object beginStep(Object task) {
         Object waiting = WAITING.take(task);
         if (waiting != null) {
             return attach(waiting == NO_CALL ? null : (Call) waiting);
@@ -102,7 +102,7 @@ public final class HandOver {
     }
 
     /** What begins on this thread belongs to no call. */
-    static Object beginWithoutCall() {
+    public static Object beginWithoutCall() {
         return CurrentCall.toHandOver() == null ? null : attach(null);
     }
 
@@ -125,7 +125,7 @@ public final class HandOver {
     }
 
     /** The number of tasks that are waited for. */
-    static int waiting() {
+    public static int waiting() {
         return WAITING.size();
     }
 }

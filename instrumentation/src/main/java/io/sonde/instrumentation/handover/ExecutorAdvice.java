@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 /**
  * The names of the advice that the executors of libraries share. An instrumentation that uses these alone needs platform
@@ -6,7 +6,7 @@ package io.sonde.instrumentation.concurrent;
  */
 public final class ExecutorAdvice {
 
-    private static final String PACKAGE = "io.sonde.instrumentation.concurrent.";
+    private static final String PACKAGE = "io.sonde.instrumentation.handover.";
 
     /** For the entry of an instance method whose first argument is a task that will be run. */
     public static final String HAND_OVER = PACKAGE + "HandOverAdvice";

@@ -1,4 +1,4 @@
-package io.sonde.instrumentation.concurrent;
+package io.sonde.instrumentation.handover;
 
 /** At the entry of methods that put their first argument, a task, into a queue. */
 final class HandOverAdvice {
