@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The configuration in force. Immutable. */
 public final class AgentConfiguration {
@@ -84,6 +86,41 @@ public final class AgentConfiguration {
     /** What instrumentations read: lists by the name of their property. */
     public Map<String, List<String>> instrumentationLists() {
         return new HashMap<String, List<String>>(instrumentationLists);
+    }
+
+    /** The thresholds of health; read when it is called, because premain can do without. */
+    public HealthConfiguration health() {
+        return new HealthConfiguration(source);
+    }
+
+    /** Who may ask the embedded server; read when it is called, because premain can do without. */
+    public ServerConfiguration server() {
+        return new ServerConfiguration(source);
+    }
+
+    /** Patterns of the names of classes whose class files are to be written; empty for none. */
+    public List<String> dumpedClasses() {
+        return source.list("sonde.debug.dump-classes", null);
+    }
+
+    /** Where they are to be written; null for a new temporary folder. */
+    public String dumpDirectory() {
+        return source.string("sonde.debug.dump-directory", null);
+    }
+
+    /** Every property that is set, by name, with secrets masked. */
+    public List<ConfiguredProperty> configured() {
+        Set<String> names = new TreeSet<String>(KnownProperties.names());
+        names.addAll(source.namesBeginning("otel."));
+        names.addAll(source.namesBeginning("sonde."));
+        List<ConfiguredProperty> configured = new ArrayList<ConfiguredProperty>();
+        for (String name : names) {
+            ConfiguredProperty property = source.configured(name);
+            if (property != null) {
+                configured.add(property);
+            }
+        }
+        return configured;
     }
 
     /** What was wrong with the configuration, a line each. */

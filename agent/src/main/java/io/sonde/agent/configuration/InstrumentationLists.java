@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ final class InstrumentationLists {
             lists.put(NAMES_AND_DEFAULTS[i], source.list(NAMES_AND_DEFAULTS[i], NAMES_AND_DEFAULTS[i + 1]));
         }
         return lists;
+    }
+
+    static List<String> names() {
+        List<String> names = new ArrayList<String>();
+        for (int i = 0; i < NAMES_AND_DEFAULTS.length; i += 2) {
+            names.add(NAMES_AND_DEFAULTS[i]);
+        }
+        return names;
     }
 
     static boolean contains(String name) {

@@ -3,6 +3,7 @@ package io.sonde.agent.configuration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The names that have a meaning; any other of the agent's or OpenTelemetry's is named once at start. */
 final class KnownProperties {
@@ -38,12 +39,41 @@ final class KnownProperties {
             "sonde.traces.max-calls",
             "sonde.http.client.span-name",
             "sonde.server.enabled",
+            "sonde.server.token",
+            "sonde.server.diagnostics.remote",
+            "sonde.server.tls.keystore",
+            "sonde.server.tls.keystore-password",
+            "sonde.server.tls.keystore-type",
+            "sonde.diagnostics.summary-after",
+            "sonde.debug.dump-classes",
+            "sonde.debug.dump-directory",
+            "sonde.health.check-timeout",
+            "sonde.health.assume-started-after",
+            "sonde.health.exporter.degraded-after",
+            "sonde.health.exporter.degraded-queue-ratio",
+            "sonde.health.exporter.degraded-drops",
+            "sonde.health.jvm.degraded-heap-ratio",
+            "sonde.health.jvm.unhealthy-heap-ratio",
+            "sonde.health.jvm.degraded-gc-ratio",
+            "sonde.health.jvm.unhealthy-gc-ratio",
+            "sonde.health.pool.unhealthy-after",
+            "sonde.health.target.degraded-error-ratio",
+            "sonde.health.target.unhealthy-error-ratio",
+            "sonde.health.target.minimum-calls",
+            "sonde.health.target.maximum",
             "sonde.metrics.max-series",
             "sonde.metrics.max-label-values",
             "sonde.config",
             "sonde.log.level"));
 
     private KnownProperties() {}
+
+    /** The names, in order; the switches of instrumentations are not among them. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<String>(NAMES);
+        names.addAll(InstrumentationLists.names());
+        return names;
+    }
 
     static void reportUnknown(PropertySource source) {
         for (String name : source.namesBeginning("otel.")) {

@@ -13,6 +13,9 @@ import java.util.Properties;
  */
 public final class PropertySource {
 
+    /** What {@link #ratio} gives for {@code off}: more than any ratio. */
+    static final double OFF = Double.POSITIVE_INFINITY;
+
     private static final int MAXIMUM_SHOWN = 100;
 
     private final Properties system;
@@ -131,6 +134,42 @@ public final class PropertySource {
         }
         problem(name, value, "a whole number from " + minimum + " to " + maximum, defaultValue);
         return defaultValue;
+    }
+
+    /** A ratio from 0 to 1, or {@code off}. */
+    public double ratio(String name, double defaultValue) {
+        String value = string(name, null);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (value.equalsIgnoreCase("off")) {
+            return OFF;
+        }
+        try {
+            double ratio = Double.parseDouble(value);
+            if (ratio >= 0 && ratio <= 1) {
+                return ratio;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Reported below, with what is allowed.
+        }
+        problem(name, value, "a ratio from 0 to 1, or off", defaultValue == OFF ? "off" : defaultValue);
+        return defaultValue;
+    }
+
+    /** The property as it is set, its value masked where it may be a secret; null if it is not set. */
+    public ConfiguredProperty configured(String name) {
+        String value = string(name, null);
+        if (value == null) {
+            return null;
+        }
+        String origin = "file";
+        if (system.getProperty(name) != null) {
+            origin = "system property";
+        } else if (environment.get(environmentName(name)) != null) {
+            origin = "environment";
+        }
+        return new ConfiguredProperty(name, SecretValues.masked(name, value), origin);
     }
 
     /** A duration in milliseconds; a number alone means milliseconds, units are ms, s, m, h and d. */

@@ -30,13 +30,14 @@ final class Connection {
     private static final byte[] EMPTY = {};
 
     private final SocketChannel channel;
+    private final Transport transport;
     private final SelectionKey key;
     private final InetAddress client;
     private final Workers workers;
     private final ServerLimits limits;
 
     private State state = State.IDLE;
-    private long idleSince;
+    private long since;
     private long deadline;
     private byte[] in = EMPTY;
     private int length;
@@ -45,23 +46,45 @@ final class Connection {
     private ByteBuffer[] out;
     private boolean closeAfterWriting;
 
-    Connection(SocketChannel channel, SelectionKey key, Workers workers, ServerLimits limits, long now)
+    Connection(
+            SocketChannel channel,
+            Transport transport,
+            SelectionKey key,
+            Workers workers,
+            ServerLimits limits,
+            long now)
             throws IOException {
         this.channel = channel;
+        this.transport = transport;
         this.key = key;
         this.client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.workers = workers;
         this.limits = limits;
-        idleSince = now;
+        since = now;
         deadline = now + limits.readNanos;
     }
 
-    boolean isIdle() {
-        return state == State.IDLE;
+    /**
+     * How readily it gives way to another when all places are taken; 0 for not at all. Before one that has a request under
+     * way goes one that is idle; one that is being served stays, and one that is written to stays for a second.
+     */
+    int dispensability(long now) {
+        switch (state) {
+            case IDLE:
+                return 3;
+            case READING:
+                return 2;
+            case WRITING:
+            case DRAINING:
+                return now - since > ServerLimits.UNDISTURBED_WRITE_NANOS ? 1 : 0;
+            default:
+                return 0;
+        }
     }
 
-    long idleSince() {
-        return idleSince;
+    /** Since when it is what it is at. */
+    long since() {
+        return since;
     }
 
     /** By {@link System#nanoTime}; the connection is to be ended when it has passed. */
@@ -88,21 +111,32 @@ final class Connection {
             drain();
             return;
         }
-        if (length == in.length) {
-            in = Arrays.copyOf(in, Math.min(Math.max(FIRST_BUFFER, length * 2), ServerLimits.HEAD_BYTES));
+        while (state == State.IDLE || state == State.READING) {
+            if (length == in.length) {
+                in = Arrays.copyOf(in, Math.min(Math.max(FIRST_BUFFER, length * 2), ServerLimits.HEAD_BYTES));
+            }
+            int read = transport.read(ByteBuffer.wrap(in, length, in.length - length));
+            if (read < 0) {
+                close();
+                return;
+            }
+            if (read == 0) {
+                boolean flushed = transport.flush();
+                key.interestOps(flushed ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                return;
+            }
+            length += read;
+            process(now);
+            if (!transport.hasBuffered()) {
+                return;
+            }
         }
-        int read = channel.read(ByteBuffer.wrap(in, length, in.length - length));
-        if (read < 0) {
-            close();
-            return;
-        }
-        length += read;
-        process(now);
     }
 
     /** Sends a response; called in the loop when a worker has made it. */
     void write(ByteBuffer[] response, boolean close, long now) throws IOException {
         state = State.WRITING;
+        since = now;
         deadline = now + limits.writeNanos;
         out = response;
         closeAfterWriting = close;
@@ -110,12 +144,16 @@ final class Connection {
     }
 
     void writable(long now) throws IOException {
+        if (out == null) { // a handshake goes on
+            readable(now);
+            return;
+        }
         for (ByteBuffer buffer : out) {
             int end = buffer.limit();
             while (buffer.position() < end) {
                 // the JDK keeps a direct buffer as large as the largest write for as long as the thread lives
                 buffer.limit(Math.min(buffer.position() + WRITE_SLICE, end));
-                int written = channel.write(buffer);
+                int written = transport.write(buffer);
                 buffer.limit(end);
                 if (written == 0) {
                     key.interestOps(SelectionKey.OP_WRITE);
@@ -123,19 +161,27 @@ final class Connection {
                 }
             }
         }
+        if (!transport.flush()) {
+            key.interestOps(SelectionKey.OP_WRITE);
+            return;
+        }
         out = null;
         key.interestOps(SelectionKey.OP_READ);
         if (closeAfterWriting) {
-            channel.shutdownOutput();
+            transport.endOutput();
             state = State.DRAINING;
+            since = now;
             deadline = now + ServerLimits.DRAIN_NANOS;
             in = EMPTY;
             length = 0;
         } else {
             state = State.IDLE;
-            idleSince = now;
+            since = now;
             deadline = now + limits.idleNanos;
             process(now);
+            if (transport.hasBuffered()) {
+                readable(now);
+            }
         }
     }
 
@@ -147,6 +193,7 @@ final class Connection {
         }
         if (state == State.IDLE) {
             state = State.READING;
+            since = now;
             deadline = now + limits.readNanos;
         }
         int end = endOfHead();

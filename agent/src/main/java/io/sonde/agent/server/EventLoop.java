@@ -21,6 +21,7 @@ final class EventLoop implements Runnable {
     private final ServerSocketChannel listener;
     private final Selector selector;
     private final SelectionKey acceptKey;
+    private final TlsContext tls;
     private final Workers workers;
     private final ServerLimits limits;
     private final ServerFailureListener failures;
@@ -29,9 +30,16 @@ final class EventLoop implements Runnable {
     private boolean acceptPaused;
     private long acceptAgainAt;
 
-    EventLoop(ServerSocketChannel listener, Workers workers, ServerLimits limits, ServerFailureListener failures)
+    /** @param tls null for plain HTTP */
+    EventLoop(
+            ServerSocketChannel listener,
+            TlsContext tls,
+            Workers workers,
+            ServerLimits limits,
+            ServerFailureListener failures)
             throws IOException {
         this.listener = listener;
+        this.tls = tls;
         this.workers = workers;
         this.limits = limits;
         this.failures = failures;
@@ -117,7 +125,7 @@ final class EventLoop implements Runnable {
             if (channel == null) {
                 return;
             }
-            if (!makeRoom()) {
+            if (!makeRoom(now)) {
                 channel.close();
                 return;
             }
@@ -125,7 +133,9 @@ final class EventLoop implements Runnable {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                key.attach(new Connection(channel, key, workers, limits, now));
+                Transport transport =
+                        tls == null ? new PlainTransport(channel) : new TlsTransport(channel, tls.newEngine());
+                key.attach(new Connection(channel, transport, key, workers, limits, now));
             } catch (IOException e) {
                 channel.close(); // the client is gone already
             }
@@ -144,27 +154,32 @@ final class EventLoop implements Runnable {
         }
     }
 
-    /** With all places taken, the connection that has been idle for longest gives way to the new one. */
-    private boolean makeRoom() throws IOException {
+    /** With all places taken, the connection that is most dispensable gives way to the new one. */
+    private boolean makeRoom(long now) throws IOException {
         if (selector.keys().size() - 1 < limits.connections) {
             return true;
         }
         int open = 0;
-        Connection longestIdle = null;
+        Connection leaving = null;
         for (Connection connection : connections()) {
             open++;
-            if (connection.isIdle() && (longestIdle == null || connection.idleSince() - longestIdle.idleSince() < 0)) {
-                longestIdle = connection;
+            if (connection.dispensability(now) > 0 && (leaving == null || goesBefore(connection, leaving, now))) {
+                leaving = connection;
             }
         }
         if (open < limits.connections) {
             return true;
         }
-        if (longestIdle == null) {
+        if (leaving == null) {
             return false;
         }
-        longestIdle.close();
+        leaving.close();
         return true;
+    }
+
+    private static boolean goesBefore(Connection one, Connection other, long now) {
+        int difference = one.dispensability(now) - other.dispensability(now);
+        return difference == 0 ? one.since() - other.since() < 0 : difference > 0;
     }
 
     private long millisToNextDeadline(long now) {

@@ -14,6 +14,8 @@ import io.sonde.agent.pipeline.PoolMetrics;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.AgentThreads;
+import io.sonde.agent.weaving.ClassDump;
+import io.sonde.agent.weaving.ObservedTransformer;
 import io.sonde.agent.weaving.SondeTransformer;
 import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.InstrumentationRegistry;
@@ -65,20 +67,22 @@ public final class AgentStart {
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
         ConnectionPools.connect(new PoolMetrics(metrics));
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        weave(jvm, agentLoader, configuration, report);
+        ObservedTransformer transformer = weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,
                 metrics,
                 export,
                 report,
+                transformer,
                 bootstrapFallback,
                 scrapeFailures,
+                Thread.currentThread(),
                 startNanos,
                 System.nanoTime() - startNanos);
         AgentThreads.newThread("sonde-start", background).start();
     }
 
-    private static void weave(
+    private static ObservedTransformer weave(
             java.lang.instrument.Instrumentation jvm,
             AgentClassLoader agentLoader,
             AgentConfiguration configuration,
@@ -98,12 +102,20 @@ public final class AgentStart {
         }
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
-        jvm.addTransformer(transformer, true);
+        ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
+        jvm.addTransformer(observed, true);
         for (Class<?> loaded : jvm.getAllLoadedClasses()) {
             if (transformer.isNamedTarget(loaded.getName()) && jvm.isModifiableClass(loaded)) {
                 retransform(jvm, loaded);
             }
         }
+        return observed;
+    }
+
+    /** Null if no class file is to be written. */
+    private static ClassDump dump(AgentConfiguration configuration) {
+        List<String> patterns = configuration.dumpedClasses();
+        return patterns.isEmpty() ? null : new ClassDump(patterns, configuration.dumpDirectory());
     }
 
     private static void retransform(java.lang.instrument.Instrumentation jvm, Class<?> loaded) {
