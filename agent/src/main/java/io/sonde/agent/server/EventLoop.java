@@ -119,29 +119,36 @@ final class EventLoop implements Runnable {
         }
     }
 
+    /** Takes several at once, lest the backlog overflows; fewer than there are places, so that each is read before it gives way. */
     private void accept(long now) {
         try {
-            SocketChannel channel = listener.accept();
-            if (channel == null) {
-                return;
-            }
-            if (!makeRoom(now)) {
-                channel.close();
-                return;
-            }
-            try {
-                channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                Transport transport =
-                        tls == null ? new PlainTransport(channel) : new TlsTransport(channel, tls.newEngine());
-                key.attach(new Connection(channel, transport, key, workers, limits, now));
-            } catch (IOException e) {
-                channel.close(); // the client is gone already
+            for (int i = 0; i < ServerLimits.ACCEPTED_AT_ONCE; i++) {
+                SocketChannel channel = listener.accept();
+                if (channel == null) {
+                    return;
+                }
+                if (makeRoom(now)) {
+                    register(channel, now);
+                } else {
+                    channel.close();
+                }
             }
         } catch (IOException e) {
             failures.serverFailed("accept", e);
             pauseAccepting(now);
+        }
+    }
+
+    private void register(SocketChannel channel, long now) throws IOException {
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            Transport transport =
+                    tls == null ? new PlainTransport(channel) : new TlsTransport(channel, tls.newEngine());
+            key.attach(new Connection(channel, transport, key, workers, limits, now));
+        } catch (IOException e) {
+            channel.close(); // the client is gone already
         }
     }
 
