@@ -7,6 +7,9 @@ import java.util.Map;
 /** How one part of the application is. Filled by one thread, then not changed any more. */
 final class ComponentHealth {
 
+    /** Three decimals: it is for people. */
+    private static final double ROUNDING = 1000;
+
     private final String kind;
     private final String name;
     private final Map<String, Object> details = new LinkedHashMap<String, Object>();
@@ -61,7 +64,7 @@ final class ComponentHealth {
 
     private static void write(DocumentWriter writer, Object value) {
         if (value instanceof Double || value instanceof Float) {
-            writer.value(((Number) value).doubleValue());
+            writer.value(Math.round(((Number) value).doubleValue() * ROUNDING) / ROUNDING);
         } else if (value instanceof Number) {
             writer.value(((Number) value).longValue());
         } else if (value instanceof Boolean) {

@@ -78,7 +78,7 @@ final class ServerStart {
                 .add(
                         "/diagnostics",
                         guarded(access.isDiagnosticsRemote() ? document : new LoopbackOnly(document), token))
-                .add("/", new IndexEndpoint(routes));
+                .add("/", guarded(new IndexEndpoint(routes), token));
     }
 
     private static Endpoint guarded(Endpoint endpoint, String token) {

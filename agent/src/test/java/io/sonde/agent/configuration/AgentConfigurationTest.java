@@ -300,7 +300,11 @@ final class AgentConfigurationTest {
             read.addAll(source.namesRead);
         }
         TestSource ofTraces = new TestSource().with("otel.exporter.otlp.traces.endpoint", "http://h");
-        ofTraces.configuration();
+        AgentConfiguration whole = ofTraces.configuration();
+        whole.health();
+        whole.server();
+        whole.dumpedClasses();
+        whole.dumpDirectory();
         read.addAll(ofTraces.namesRead);
 
         assertThat(read).containsAll(known);
