@@ -30,12 +30,16 @@ final class TimedCheck implements Runnable {
         }
         result = null;
         startNanos = System.nanoTime();
-        Thread thread = AgentThreads.newThread("sonde-health-check", this);
-        if (contextLoader != null) {
-            thread.setContextClassLoader(contextLoader);
+        try {
+            Thread thread = AgentThreads.newThread("sonde-health-check", this);
+            if (contextLoader != null) {
+                thread.setContextClassLoader(contextLoader);
+            }
+            thread.start();
+            running = true;
+        } catch (OutOfMemoryError noThread) {
+            result = unknown("no thread is to be had for it");
         }
-        thread.start();
-        running = true;
     }
 
     /** @param deadline by {@link System#nanoTime} */

@@ -46,6 +46,32 @@ class ReadinessTest {
         assertThat(readiness.isReady()).isTrue();
     }
 
+    /** As Spring's development tools do it. */
+    @Test
+    void aSecondRunInAnotherThreadStandsForOneThatIsBrokenOff() throws InterruptedException {
+        Readiness readiness = readiness(Thread.currentThread(), 0);
+        start.begin("Spring");
+        Thread restarted = new Thread(() -> {
+            start.begin("Spring");
+            start.begin("Tomcat");
+            start.end("Tomcat", true);
+            start.end("Spring", true);
+        });
+        restarted.start();
+        restarted.join();
+        start.end("Spring", false);
+        assertThat(readiness.isReady()).isTrue();
+
+        ApplicationStart bootstrapContext = new ApplicationStart();
+        bootstrapContext.begin("Spring");
+        bootstrapContext.begin("Spring");
+        bootstrapContext.end("Spring", true);
+        bootstrapContext.end("Spring", false);
+        assertThat(bootstrapContext.failed())
+                .as("in the same thread it is part of it")
+                .isEqualTo("Spring");
+    }
+
     @Test
     void withoutAServerTheEndOfMainCountsOrTheTime() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);

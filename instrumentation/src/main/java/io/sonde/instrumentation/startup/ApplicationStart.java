@@ -3,7 +3,8 @@ package io.sonde.instrumentation.startup;
 /**
  * How far the application's start has come. What is started inside something that is started counts with the latter: a
  * Spring application that starts Tomcat has finished when the application has, a Tomcat that starts a Spring application
- * when Tomcat has. Once finished it stays so. Thread-safe.
+ * when Tomcat has. Once finished it stays so. Spring's development tools run the application a second time in another
+ * thread and end the first run by an exception: the second one counts then. Thread-safe.
  */
 public final class ApplicationStart {
 
@@ -11,6 +12,8 @@ public final class ApplicationStart {
 
     private int unfinished;
     private String current;
+    private Thread thread;
+    private String sameInAnotherThread;
     private String failed;
     private String finished;
     private long finishedNanos;
@@ -26,18 +29,25 @@ public final class ApplicationStart {
     public synchronized void begin(String starter) {
         if (unfinished++ == 0) {
             current = starter;
+            thread = Thread.currentThread();
         }
     }
 
     /** It has been started, or its start threw. */
     public synchronized void end(String starter, boolean normally) {
         if (--unfinished > 0) {
+            if (normally && starter.equals(current) && Thread.currentThread() != thread) {
+                sameInAnotherThread = starter;
+            }
             return;
         }
+        String started = normally ? starter : sameInAnotherThread;
         current = null;
-        if (normally) {
+        thread = null;
+        sameInAnotherThread = null;
+        if (started != null) {
             failed = null;
-            finish(starter);
+            finish(started);
         } else {
             failed = starter;
         }
