@@ -43,6 +43,10 @@ final class Connection {
     private int length;
     private int scanned;
     private int drained;
+
+    /** Read by workers. */
+    private volatile boolean closed;
+
     private ByteBuffer[] out;
     private boolean closeAfterWriting;
 
@@ -65,20 +69,17 @@ final class Connection {
     }
 
     /**
-     * How readily it gives way to another when all places are taken; 0 for not at all. Before one that has a request under
-     * way goes one that is idle; one that is being served stays, and one that is written to stays for a second.
+     * How readily it gives way to another when all places are taken; 0 for not at all. One that has not sent a whole request
+     * goes before one that has waited for its answer, or taken it in, for more than a second. Idle ones are no worse than
+     * those with half a request: what has just been accepted is idle.
      */
     int dispensability(long now) {
         switch (state) {
             case IDLE:
-                return 3;
             case READING:
                 return 2;
-            case WRITING:
-            case DRAINING:
-                return now - since > ServerLimits.UNDISTURBED_WRITE_NANOS ? 1 : 0;
             default:
-                return 0;
+                return now - since > ServerLimits.UNDISTURBED_NANOS ? 1 : 0;
         }
     }
 
@@ -101,7 +102,12 @@ final class Connection {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void close() throws IOException {
+        closed = true;
         key.cancel();
         channel.close();
     }
@@ -207,6 +213,7 @@ final class Connection {
             Request request = RequestParser.parse(new String(in, 0, end, StandardCharsets.ISO_8859_1), client);
             remove(end);
             state = State.SERVING;
+            since = now;
             deadline = now + ServerLimits.SERVE_NANOS;
             key.interestOps(0);
             workers.submit(this, request);

@@ -10,7 +10,7 @@ final class ServerLimits {
     static final int DRAIN_BYTES = 65_536;
     static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     static final long SERVE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    static final long UNDISTURBED_WRITE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final long UNDISTURBED_NANOS = TimeUnit.SECONDS.toNanos(1);
     static final int BACKLOG = 256;
     static final int ACCEPTED_AT_ONCE = 32;
     static final int WORKERS = 2;
