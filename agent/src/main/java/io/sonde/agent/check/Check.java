@@ -32,9 +32,13 @@ final class Check {
     }
 
     void print(PrintStream out) throws IOException {
-        Collection<Instrumentation> instrumentations = InstrumentationRegistry.all();
+        Collection<Instrumentation> instrumentations = new ArrayList<Instrumentation>();
         Collection<String> ofJdk = new ArrayList<String>();
-        for (Instrumentation instrumentation : instrumentations) {
+        for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
+            if (!instrumentation.isEnabledByDefault()) {
+                continue;
+            }
+            instrumentations.add(instrumentation);
             report.enabled(instrumentation.name());
             if (isOfJdk(instrumentation)) {
                 ofJdk.add(instrumentation.name());

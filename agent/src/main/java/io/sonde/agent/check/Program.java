@@ -19,7 +19,7 @@ public final class Program {
     private static final int SUCCESS = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final int COLUMN = 38;
+    private static final int COLUMN = 50;
 
     private final PrintStream out;
     private final PrintStream err;

@@ -78,9 +78,14 @@ public final class AgentConfiguration {
         return !value.equals("method");
     }
 
-    /** Whether the instrumentation of that name is switched on. */
+    /** Whether the instrumentation of that name, which is on by default, is switched on. */
     public boolean isInstrumentationEnabled(String name) {
-        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled);
+        return isInstrumentationEnabled(name, true);
+    }
+
+    /** Whether the instrumentation of that name is switched on. */
+    public boolean isInstrumentationEnabled(String name, boolean byDefault) {
+        return source.bool("otel.instrumentation." + name + ".enabled", instrumentationsEnabled && byDefault);
     }
 
     /** What instrumentations read: lists by the name of their property. */
@@ -155,6 +160,11 @@ public final class AgentConfiguration {
     /** Comma-separated names of propagators. */
     public String propagators() {
         return propagators;
+    }
+
+    /** Whether calls that are left behind on a thread are reported, for tests. */
+    public boolean isStrict() {
+        return source.bool("sonde.strict", false);
     }
 
     public boolean isServerEnabled() {

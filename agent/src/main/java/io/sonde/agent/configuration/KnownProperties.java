@@ -64,6 +64,7 @@ final class KnownProperties {
             "sonde.metrics.max-series",
             "sonde.metrics.max-label-values",
             "sonde.config",
+            "sonde.strict",
             "sonde.log.level"));
 
     private KnownProperties() {}

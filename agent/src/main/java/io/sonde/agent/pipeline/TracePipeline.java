@@ -129,7 +129,7 @@ public final class TracePipeline implements CallPipeline {
     public void abandoned(Call call) {
         metrics.abandoned(call);
         if (queue != null && call.parent() == null) {
-            drop(call.trace());
+            drop(call.trace(), System.nanoTime());
         }
         call.releaseDetails();
     }
@@ -180,7 +180,7 @@ public final class TracePipeline implements CallPipeline {
         CounterSeries reason = reasonToKeep(root);
         if (reason == null) {
             outcomes.droppedSampling.increment();
-            drop(trace);
+            drop(trace, root.endNanos());
             return;
         }
         reason.increment();
@@ -190,15 +190,15 @@ public final class TracePipeline implements CallPipeline {
             // What a library's request throws is its instrumentation's to report; the trace is kept without the
             // details.
             trace.add(root, maximumCalls);
-            Call newest = trace.decide(true);
+            Call newest = trace.decide(true, root.endNanos());
             if (newest != null) {
                 keep(newest);
             }
         }
     }
 
-    private void drop(LocalTrace trace) {
-        Call newest = trace.decide(false);
+    private void drop(LocalTrace trace, long nanos) {
+        Call newest = trace.decide(false, nanos);
         if (newest != null) {
             outcomes.droppedSampling.add(newest.positionInTrace());
         }

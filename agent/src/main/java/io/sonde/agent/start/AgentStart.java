@@ -20,6 +20,7 @@ import io.sonde.agent.weaving.SondeTransformer;
 import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.InstrumentationRegistry;
 import io.sonde.instrumentation.call.Calls;
+import io.sonde.instrumentation.call.StrictMode;
 import io.sonde.instrumentation.pool.ConnectionPools;
 import io.sonde.instrumentation.propagation.Propagators;
 import io.sonde.instrumentation.target.Instrumentation;
@@ -66,14 +67,22 @@ public final class AgentStart {
         Calls.connect(new TracePipeline(
                 propagators, configuration.sampling(), metrics, export == null ? null : export.queue()));
         ConnectionPools.connect(new PoolMetrics(metrics));
+        if (configuration.isStrict()) {
+            StrictMode.enable();
+        }
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        ObservedTransformer transformer = weave(jvm, agentLoader, configuration, report);
+        SondeTransformer transformer = transformer(agentLoader, configuration, report);
+        ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
+        jvm.addTransformer(observed, true);
+        LoadedTargets loaded = new LoadedTargets(jvm, transformer);
+        loaded.weaveUrgent();
         BackgroundStart background = new BackgroundStart(
                 configuration,
+                loaded,
                 metrics,
                 export,
                 report,
-                transformer,
+                observed,
                 bootstrapFallback,
                 scrapeFailures,
                 Thread.currentThread(),
@@ -82,15 +91,12 @@ public final class AgentStart {
         AgentThreads.newThread("sonde-start", background).start();
     }
 
-    private static ObservedTransformer weave(
-            java.lang.instrument.Instrumentation jvm,
-            AgentClassLoader agentLoader,
-            AgentConfiguration configuration,
-            InstrumentationReport report) {
+    private static SondeTransformer transformer(
+            AgentClassLoader agentLoader, AgentConfiguration configuration, InstrumentationReport report) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
-            if (!configuration.isInstrumentationEnabled(instrumentation.name())) {
+            if (!configuration.isInstrumentationEnabled(instrumentation.name(), instrumentation.isEnabledByDefault())) {
                 report.disabled(instrumentation.name());
                 continue;
             }
@@ -101,29 +107,13 @@ public final class AgentStart {
             }
         }
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
-        SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
-        ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
-        jvm.addTransformer(observed, true);
-        for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-            if (transformer.isNamedTarget(loaded.getName()) && jvm.isModifiableClass(loaded)) {
-                retransform(jvm, loaded);
-            }
-        }
-        return observed;
+        return new SondeTransformer(agentLoader, enabled, report);
     }
 
     /** Null if no class file is to be written. */
     private static ClassDump dump(AgentConfiguration configuration) {
         List<String> patterns = configuration.dumpedClasses();
         return patterns.isEmpty() ? null : new ClassDump(patterns, configuration.dumpDirectory());
-    }
-
-    private static void retransform(java.lang.instrument.Instrumentation jvm, Class<?> loaded) {
-        try {
-            jvm.retransformClasses(loaded);
-        } catch (Exception | LinkageError failure) {
-            AgentLog.warn("Class " + loaded.getName() + " was loaded before the agent and could not be woven", failure);
-        }
     }
 
     private static final class ProcessEnvironment implements PropertySource.Environment {

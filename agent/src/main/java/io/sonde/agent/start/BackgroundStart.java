@@ -30,6 +30,7 @@ final class BackgroundStart implements Runnable {
     private static final long SHUTDOWN_MILLIS = 1500;
 
     private final AgentConfiguration configuration;
+    private final LoadedTargets loaded;
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
@@ -43,6 +44,7 @@ final class BackgroundStart implements Runnable {
     /** @param main the thread that is to run the application's main method */
     BackgroundStart(
             AgentConfiguration configuration,
+            LoadedTargets loaded,
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
@@ -53,6 +55,7 @@ final class BackgroundStart implements Runnable {
             long startNanos,
             long premainNanos) {
         this.configuration = configuration;
+        this.loaded = loaded;
         this.metrics = metrics;
         this.export = export;
         this.report = report;
@@ -67,6 +70,7 @@ final class BackgroundStart implements Runnable {
     @Override
     public void run() {
         try {
+            loaded.weaveOthers();
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
             if (export != null) {

@@ -78,6 +78,7 @@ final class Weaver {
                     matching++;
                 }
             }
+            int argumentSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
             for (int i = 0; i < methods.size(); i++) {
                 if (methods.isWoven(i, access, name, descriptor)) {
                     matching--;
@@ -85,6 +86,18 @@ final class Weaver {
                     CallSiteWriter callSites = classFileVersion >= Opcodes.V1_7
                             ? new InvokeDynamicCallSites(methods.instrumentation(i), method.advice())
                             : new LegacyCallSites(loader, className, methods.instrumentation(i), method.advice());
+                    int stateSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
+                    if (method.form() == TargetMethod.Form.AROUND_CALL) {
+                        visitor = new AroundCallMethodVisitor(
+                                visitor,
+                                method,
+                                adviceClasses.get(method.advice()),
+                                callSites,
+                                stateSlot,
+                                argumentSlot,
+                                classFileVersion);
+                        continue;
+                    }
                     visitor = new WeavingMethodVisitor(
                             visitor,
                             access,
@@ -93,7 +106,7 @@ final class Weaver {
                             method.form(),
                             adviceClasses.get(method.advice()),
                             callSites,
-                            locals + matching * WeavingMethodVisitor.ADDED_LOCALS,
+                            stateSlot,
                             classFileVersion);
                 }
             }

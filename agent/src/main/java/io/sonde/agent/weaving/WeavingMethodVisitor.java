@@ -33,10 +33,10 @@ final class WeavingMethodVisitor extends MethodVisitor {
     static final int ADDED_LOCALS = 3;
 
     /** Under a value: a number, an array, the array again and an index. */
-    private static final int LEGACY_STACK = 4;
+    static final int LEGACY_STACK = 4;
 
-    private static final Type OBJECT = Type.getType(Object.class);
-    private static final Type THROWABLE = Type.getType(Throwable.class);
+    static final Type OBJECT = Type.getType(Object.class);
+    static final Type THROWABLE = Type.getType(Throwable.class);
 
     private final boolean isStatic;
     private final boolean isConstructor;
@@ -129,7 +129,7 @@ final class WeavingMethodVisitor extends MethodVisitor {
                 form == TargetMethod.Form.AROUND);
     }
 
-    private static Type erase(Type type) {
+    static Type erase(Type type) {
         return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? OBJECT : type;
     }
 
@@ -191,7 +191,7 @@ final class WeavingMethodVisitor extends MethodVisitor {
                                 visitor.visitInsn(Opcodes.ACONST_NULL);
                             }
                         } else if (exceptional) {
-                            loadZero(visitor);
+                            loadZero(visitor, returned);
                         } else {
                             visitor.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), valueSlot);
                         }
@@ -200,8 +200,8 @@ final class WeavingMethodVisitor extends MethodVisitor {
                 false);
     }
 
-    private void loadZero(MethodVisitor visitor) {
-        switch (returned.getSort()) {
+    static void loadZero(MethodVisitor visitor, Type type) {
+        switch (type.getSort()) {
             case Type.LONG:
                 visitor.visitInsn(Opcodes.LCONST_0);
                 break;

@@ -305,6 +305,7 @@ final class AgentConfigurationTest {
         whole.server();
         whole.dumpedClasses();
         whole.dumpDirectory();
+        whole.isStrict();
         read.addAll(ofTraces.namesRead);
 
         assertThat(read).containsAll(known);

@@ -74,6 +74,11 @@ public abstract class Call {
     /** Calls the visitor's method for this kind of call. */
     public abstract void accept(CallVisitor visitor);
 
+    /** Whether the thread started this call, and did not merely take it over. */
+    public final boolean startedOn(CurrentCall anyThread) {
+        return thread == anyThread;
+    }
+
     /** Makes this call current on the thread that started it and reports its start. */
     final void begin() {
         Calls.pipeline().started(this);
@@ -108,6 +113,13 @@ public abstract class Call {
     public final Call attach(CurrentCall current) {
         Call previous = current.call();
         current.call(this);
+        return previous;
+    }
+
+    /** As {@link #attach(CurrentCall)}; with null, no call is current. */
+    public static Call attach(CurrentCall current, Call call) {
+        Call previous = current.call();
+        current.call(call);
         return previous;
     }
 

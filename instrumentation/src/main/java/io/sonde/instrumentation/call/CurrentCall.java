@@ -27,6 +27,24 @@ public final class CurrentCall {
         return call;
     }
 
+    /**
+     * The call that work handed to another thread belongs to: the one that is current on the calling thread; null if there
+     * is none, its trace has long ended, or the thread is the agent's own. Creates nothing.
+     */
+    public static Call toHandOver() {
+        CurrentCall current = OF_THREAD.get();
+        if (current == null) {
+            return null;
+        }
+        Call call = current.call;
+        return call == null || call == SuppressedCall.INSTANCE || !call.trace().handsOver() ? null : call;
+    }
+
+    /** The calling thread's instance, null if it has none yet. */
+    public static CurrentCall ofThreadIfPresent() {
+        return OF_THREAD.get();
+    }
+
     void call(Call newCall) {
         call = newCall;
     }

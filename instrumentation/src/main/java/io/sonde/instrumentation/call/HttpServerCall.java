@@ -32,12 +32,14 @@ public final class HttpServerCall extends Call {
      * Starts a call and makes it current.
      *
      * @param method the request's method as it was sent
-     * @return null if the thread is at such a call already (a filter inside a filter, a forward), or is the agent's own
+     * @return null if such a call was started on this thread and is current (a filter inside a filter, a forward), or the
+     *     thread is the agent's own. A server call that was handed over from another thread is no reason: a request that
+     *     begins here is another one.
      */
     public static <C> HttpServerCall start(C carrier, HeaderGetter<C> getter, String method) {
         CurrentCall thread = CurrentCall.ofThread();
         Call outer = thread.call();
-        if (outer instanceof HttpServerCall || outer == SuppressedCall.INSTANCE) {
+        if (outer == SuppressedCall.INSTANCE || outer instanceof HttpServerCall && outer.startedOn(thread)) {
             return null;
         }
         HttpServerCall call = new HttpServerCall(thread, carrier, getter, method);

@@ -12,6 +12,9 @@ public final class LocalTrace {
     private static final AtomicReferenceFieldUpdater<LocalTrace, Call> ENDED =
             AtomicReferenceFieldUpdater.newUpdater(LocalTrace.class, Call.class, "ended");
 
+    /** How long after its end a trace still takes over to further threads. */
+    private static final int SECONDS_TO_HAND_OVER = 60;
+
     private static final Call KEPT = new EndOfTrace();
     private static final Call DROPPED = new EndOfTrace();
 
@@ -25,6 +28,9 @@ public final class LocalTrace {
     private final boolean excluded;
 
     private boolean erroneous;
+
+    /** By {@link System#nanoTime()}; in seconds, because an int costs nothing in the object's layout. */
+    private int endSeconds;
 
     /** The call that ended last, which leads to the others; or what has been decided. */
     private volatile Call ended;
@@ -106,11 +112,26 @@ public final class LocalTrace {
     /**
      * Decides, once. Calls that end later follow the decision.
      *
+     * @param nanos {@link System#nanoTime()} at the end of the trace's root
      * @return the calls that have ended, newest first, linked by {@link Call#endedBefore()}; null if there are none
      */
-    public Call decide(boolean keep) {
+    public Call decide(boolean keep, long nanos) {
+        endSeconds = seconds(nanos);
         Call head = ENDED.getAndSet(this, keep ? KEPT : DROPPED);
         return head == KEPT || head == DROPPED ? null : head;
+    }
+
+    /**
+     * Whether work that is handed to another thread still belongs to this trace: what hands itself on again and again, long
+     * after the request in which it began, does not.
+     */
+    boolean handsOver() {
+        Call head = ended;
+        return head != KEPT && head != DROPPED || seconds(System.nanoTime()) - endSeconds <= SECONDS_TO_HAND_OVER;
+    }
+
+    private static int seconds(long nanos) {
+        return (int) (nanos / 1_000_000_000);
     }
 
     /** Notes that a call of this trace failed. A benign race: it is only ever set. */

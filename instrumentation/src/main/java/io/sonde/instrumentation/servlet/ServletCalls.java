@@ -28,7 +28,7 @@ public final class ServletCalls {
     /** A request enters a filter chain or a servlet. Gives what {@link #exit} wants; null where this is not the outermost. */
     public static Object enter(ServletTypes types, Object request, Object response) {
         CurrentCall thread = CurrentCall.ofThread();
-        if (HttpServerCall.current() != null || !types.isHttp(request, response)) {
+        if (!types.isHttp(request, response) || isWithinCall(types, request, thread)) {
             return null;
         }
         switch (types.dispatch(request)) {
@@ -45,6 +45,12 @@ public final class ServletCalls {
             default:
                 return null;
         }
+    }
+
+    /** Whether the request's call is current, and not that of another request, which handed work over to this thread. */
+    private static boolean isWithinCall(ServletTypes types, Object request, CurrentCall thread) {
+        HttpServerCall current = HttpServerCall.current();
+        return current != null && (current.startedOn(thread) || current == ASYNCHRONOUS.get(types.unwrap(request)));
     }
 
     /** The request leaves it. */

@@ -28,6 +28,19 @@ public interface Instrumentation {
      */
     boolean platformTypesOnly();
 
+    /** Whether it is on where the configuration does not name it. */
+    default boolean isEnabledByDefault() {
+        return true;
+    }
+
+    /**
+     * Whether classes of the JDK that are loaded before the agent may be woven while the application starts, and not
+     * before: where nothing is missed but work in the first moments.
+     */
+    default boolean canWait() {
+        return false;
+    }
+
     /** Declares the classes and methods to weave. */
     void declare(Targets targets);
 }

@@ -9,6 +9,7 @@ public final class TargetClass {
     private final String name;
     private final String[] discriminators;
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
+    private int neededMethods = -1;
     private String[] structure;
 
     TargetClass(String name, String[] discriminators) {
@@ -25,6 +26,20 @@ public final class TargetClass {
     public TargetClass orDeclaring(String... signatures) {
         structure = signatures;
         return this;
+    }
+
+    /**
+     * Says that the methods differ by the version of the JDK: the class is woven where it has at least so many of them.
+     * Without this all are needed.
+     */
+    public TargetClass whereItHas(int count) {
+        neededMethods = count;
+        return this;
+    }
+
+    /** How many of the methods a class of the JDK needs to be woven. */
+    public int neededMethods() {
+        return neededMethods < 0 ? methods.size() : neededMethods;
     }
 
     /** Names with descriptors of methods that make a class one of the subtypes; null if only its supertypes can. */
@@ -45,6 +60,18 @@ public final class TargetClass {
     /** Weaves {@code exit} alone, with the receiver as its state; for constructors ({@code <init>}) at their return only. */
     public TargetClass atExit(String method, String descriptor, String advice) {
         return add(method, descriptor, advice, TargetMethod.Form.EXIT);
+    }
+
+    /**
+     * Weaves inside the method, around every instruction that calls one of the given methods: {@code enter(receiver)} with
+     * the receiver of that call, {@code exit(Object state, R returned, Throwable thrown)} with what the call returned or
+     * threw. The exception handlers of the method see the exception after {@code exit}.
+     *
+     * @param called any of these: which one it is may differ by the version of the library
+     */
+    public TargetClass aroundCall(String method, String descriptor, String advice, CalledMethod... called) {
+        methods.add(new TargetMethod(method, descriptor, advice, TargetMethod.Form.AROUND_CALL, called));
+        return this;
     }
 
     /** @param descriptor the method's descriptor (JVMS 4.3.3), or null for every method of that name */

@@ -7,19 +7,27 @@ public final class TargetMethod {
     public enum Form {
         AROUND,
         ENTRY,
-        EXIT
+        EXIT,
+        AROUND_CALL
     }
 
     private final String name;
     private final String descriptor;
     private final String advice;
     private final Form form;
+    private final CalledMethod[] called;
 
     TargetMethod(String name, String descriptor, String advice, Form form) {
+        this(name, descriptor, advice, form, new CalledMethod[0]);
+    }
+
+    /** @param called for {@link Form#AROUND_CALL}: any of these */
+    TargetMethod(String name, String descriptor, String advice, Form form, CalledMethod[] called) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
         this.form = form;
+        this.called = called.clone();
     }
 
     public String name() {
@@ -38,6 +46,16 @@ public final class TargetMethod {
 
     public Form form() {
         return form;
+    }
+
+    /** Whether an instruction that calls that method is one to weave around; the owner is an internal name. */
+    public boolean matchesCall(String owner, String methodName, String methodDescriptor) {
+        for (CalledMethod method : called) {
+            if (method.matches(owner, methodName, methodDescriptor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A method that returns a subtype of what the descriptor names is the same method. */

@@ -2,6 +2,7 @@ package io.sonde.instrumentation.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,9 @@ final class LocalTraceTest {
         assertThat(trace.add(second, 10)).isEqualTo(LocalTrace.Decision.OPEN);
         assertThat(second.positionInTrace()).isEqualTo(2);
         assertThat(second.endedBefore()).isSameAs(first);
-        assertThat(trace.decide(true)).isSameAs(second);
-        assertThat(trace.decide(false)).isNull();
-        assertThat(trace().decide(false)).isNull();
+        assertThat(trace.decide(true, 0)).isSameAs(second);
+        assertThat(trace.decide(false, 0)).isNull();
+        assertThat(trace().decide(false, 0)).isNull();
     }
 
     /** Linked to the others it would take them into the export queue a second time. */
@@ -65,7 +66,7 @@ final class LocalTraceTest {
             for (int spin = i % 64; spin > 0; spin--) {
                 Thread.onSpinWait();
             }
-            traces[i].decide(true);
+            traces[i].decide(true, 0);
         }
         adding.join();
 
@@ -79,5 +80,17 @@ final class LocalTraceTest {
             }
         }
         assertThat(kept).as("calls that came too late").isPositive();
+    }
+
+    @Test
+    void handsOverUntilAMinuteAfterItsEnd() {
+        LocalTrace open = trace();
+        LocalTrace endedNow = trace();
+        endedNow.decide(false, System.nanoTime());
+        LocalTrace endedLongAgo = trace();
+        endedLongAgo.decide(true, System.nanoTime() - TimeUnit.SECONDS.toNanos(62));
+        assertThat(open.handsOver()).isTrue();
+        assertThat(endedNow.handsOver()).isTrue();
+        assertThat(endedLongAgo.handsOver()).isFalse();
     }
 }

@@ -1,0 +1,131 @@
+package io.sonde.instrumentation.concurrent;
+
+import io.sonde.instrumentation.association.WeakIdentityQueues;
+import io.sonde.instrumentation.call.Call;
+import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.StrictMode;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
+import java.util.concurrent.Future;
+
+/**
+ * Which call a task belongs to, from the hand-over to another thread until it runs there. A task is not kept alive; a task
+ * that is dropped takes its association with it. What waits for a task that runs is removed. Thread-safe.
+ */
+public final class HandOver {
+
+    /** A Call, or NO_CALL. */
+    private static final WeakIdentityQueues<Object> WAITING = new WeakIdentityQueues<Object>();
+
+    /** Stands behind a call for the same object where it was handed over without one. */
+    private static final Object NO_CALL = new Object();
+
+    private HandOver() {}
+
+    /** An object that runs once has been handed over. */
+    public static void once(Object task) {
+        Call call = CurrentCall.toHandOver();
+        if (call != null && !Excluded.isExcluded(task.getClass())) {
+            WAITING.put(task, call);
+        }
+    }
+
+    /**
+     * A task has been handed over. It may be one object for many hand-overs, as a lambda that captures nothing is: they are
+     * run in the order in which they were handed over.
+     */
+    public static void task(Object task) {
+        if (task instanceof Future || task instanceof AsynchronousCompletionTask) {
+            if (!(task instanceof AsynchronousCompletionTask)) {
+                once(task);
+            }
+            return;
+        }
+        Call call = CurrentCall.toHandOver();
+        if (call == null) {
+            if (WAITING.get(task) != null) {
+                WAITING.add(task, NO_CALL);
+            }
+        } else if (!Excluded.isExcluded(task.getClass())) {
+            WAITING.add(task, call);
+        }
+    }
+
+    /** The task that was handed over last will not run. */
+    public static void rejected(Object task) {
+        WAITING.takeNewest(task);
+    }
+
+    /** The task has been removed from where it waited. */
+    public static void removed(Object task) {
+        WAITING.take(task);
+    }
+
+    /**
+     * A task begins on this thread: makes the call that handed it over current.
+     *
+     * @return what {@link #end(Object)} wants back
+     */
+    public static Object begin(Object task) {
+        if (task instanceof AsynchronousCompletionTask) {
+            return null;
+        }
+        return beginStep(task);
+    }
+
+    /** As {@link #begin(Object)}, for the steps of a CompletableFuture too. */
+    static Object beginStep(Object task) {
+        Object waiting = WAITING.take(task);
+        if (waiting != null) {
+            return attach(waiting == NO_CALL ? null : (Call) waiting);
+        }
+        return StrictMode.isEnabled() ? Attached.unchanged() : null;
+    }
+
+    /**
+     * A step that runs once begins on this thread, whosever thread it is: makes the call current in which it was made, or
+     * none.
+     */
+    public static Object beginOnce(Object step) {
+        Object state = beginAttempt(step);
+        WAITING.take(step);
+        return state;
+    }
+
+    /** A step may run now, or not yet: makes the call current in which it was made, or none. */
+    public static Object beginAttempt(Object step) {
+        CurrentCall current = CurrentCall.ofThreadIfPresent();
+        Object waiting = WAITING.get(step);
+        if (waiting == null && (current == null || CurrentCall.toHandOver() == null)) {
+            return null;
+        }
+        return attach((Call) waiting);
+    }
+
+    /** What begins on this thread belongs to no call. */
+    static Object beginWithoutCall() {
+        return CurrentCall.toHandOver() == null ? null : attach(null);
+    }
+
+    private static Object attach(Call call) {
+        CurrentCall current = CurrentCall.ofThread();
+        Call previous = Call.attach(current, call);
+        return previous == null && !StrictMode.isEnabled() ? current : new Attached(current, call, previous);
+    }
+
+    /** A task has ended on this thread: makes current what was so before. */
+    public static void end(Object state) {
+        if (state == null) {
+            return;
+        }
+        if (state instanceof CurrentCall) {
+            Call.detach((CurrentCall) state, null);
+        } else {
+            ((Attached) state).detach();
+        }
+    }
+
+    /** The number of tasks that are waited for. */
+    static int waiting() {
+        return WAITING.size();
+    }
+}

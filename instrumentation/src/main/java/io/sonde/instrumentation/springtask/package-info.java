@@ -1,0 +1,2 @@
+/** Spring's executor that starts a thread for each task. */
+package io.sonde.instrumentation.springtask;

@@ -1,0 +1,185 @@
+package io.sonde.smoke.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.servlet.AsyncContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** Runs every way with a number of requests at once and prints a line for each: its name, or what went wrong. */
+public final class Contract {
+
+    private static final int SOAKING_CLIENTS = 16;
+
+    private Contract() {}
+
+    /**
+     * Runs all ways and ends the JVM.
+     *
+     * @param arguments requests of each way, and how often each is sent
+     * @param ways whose work belongs to the request
+     * @param strangers ways whose work begins in a request and belongs to none
+     */
+    public static void run(String[] arguments, Map<String, Way> ways, Map<String, Way> strangers) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!(failure instanceof ExpectedException)) {
+                failure.printStackTrace();
+            }
+        });
+        int concurrent = Integer.parseInt(arguments[0]);
+        int rounds = Integer.parseInt(arguments[1]);
+        Map<String, Way> followed = new LinkedHashMap<>(ways);
+        followed.put("asynchronous servlet", (WebWay) Contract::handOverToContainer);
+        Map<String, Way> all = new LinkedHashMap<>(followed);
+        all.putAll(strangers);
+        List<Way> numbered = new ArrayList<>(all.values());
+        Echo echo = new Echo();
+        Child.openDatabase();
+        Server server = new Server((request, response) -> {
+            String[] path = request.getRequestURI().substring(1).split("/");
+            if (path[0].equals("during")) {
+                return String.valueOf(CallInstances.count());
+            }
+            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            Way way = numbered.get(Integer.parseInt(path[0]));
+            if (way instanceof WebWay) {
+                ((WebWay) way).handle(child, request, response);
+                return null;
+            }
+            way.handOver(child);
+            child.await();
+            return "done";
+        });
+        run(server.port(), concurrent, 1, all, followed, echo, true);
+        if (rounds > 1) {
+            try (Requests requests = new Requests(server.port())) {
+                System.out.println("DURING " + requests.get("/during/it", null));
+            }
+            CallInstances.collect();
+            System.out.println("BEFORE " + CallInstances.count());
+            run(server.port(), concurrent, rounds, all, followed, echo, false);
+            System.out.println("AFTER " + CallInstances.countUntilAtMost(20));
+        }
+        System.out.println("END");
+        System.out.flush();
+        System.exit(0);
+    }
+
+    /**
+     * Sends requests of all ways in turns, by some clients at once, and ends the JVM.
+     *
+     * @param seconds for how long
+     */
+    static void soak(int seconds, Map<String, Way> ways) throws Exception {
+        List<Way> numbered = new ArrayList<>(ways.values());
+        List<String> names = new ArrayList<>(ways.keySet());
+        Echo echo = new Echo();
+        Child.openDatabase();
+        Server server = new Server((request, response) -> {
+            String[] path = request.getRequestURI().substring(1).split("/");
+            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            numbered.get(Integer.parseInt(path[0])).handOver(child);
+            child.await();
+            return "done";
+        });
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        AtomicLong ids = new AtomicLong();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < SOAKING_CLIENTS; i++) {
+            Random random = new Random(i);
+            Thread thread = new Thread(() -> {
+                try (Requests requests = new Requests(server.port())) {
+                    while (System.nanoTime() < end) {
+                        int way = random.nextInt(numbered.size());
+                        long id = ids.incrementAndGet();
+                        String traceId = String.format("%016x%016x", way + 1, id);
+                        requests.get("/" + way + "/" + id, traceId);
+                        String found = echo.traceId(way + "/" + id);
+                        if (!traceId.equals(found)) {
+                            problems.add(names.get(way) + ": request " + traceId + " has its work in " + found);
+                        }
+                    }
+                } catch (Exception failure) {
+                    problems.add(failure.toString());
+                }
+            });
+            clients.add(thread);
+            thread.start();
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        problems.forEach(problem -> System.out.println("WRONG " + problem));
+        System.out.println("SOAKED " + ids.get());
+        System.out.println("LEFT " + CallInstances.countUntilAtMost(20));
+        System.out.println("END");
+        System.out.flush();
+        System.exit(0);
+    }
+
+    private static void handOverToContainer(Child child, HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync();
+        async.start(() -> {
+            child.run();
+            async.complete();
+        });
+    }
+
+    private static void run(
+            int port,
+            int concurrent,
+            int rounds,
+            Map<String, Way> ways,
+            Map<String, Way> followed,
+            Echo echo,
+            boolean print)
+            throws Exception {
+        int number = -1;
+        for (String name : ways.keySet()) {
+            number++;
+            if (rounds > 1 && !followed.containsKey(name)) {
+                continue;
+            }
+            ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+            List<Thread> clients = new ArrayList<>();
+            int wayNumber = number;
+            for (int i = 0; i < concurrent; i++) {
+                int client = i;
+                Thread thread = new Thread(() -> {
+                    try (Requests requests = new Requests(port)) {
+                        for (int round = 0; round < rounds; round++) {
+                            int id = round * concurrent + client;
+                            String traceId = String.format("%016x%016x", wayNumber + 1, id + 1);
+                            requests.get("/" + wayNumber + "/" + id, traceId);
+                            String found = echo.traceId(wayNumber + "/" + id);
+                            if (found == null || found.equals(traceId) != followed.containsKey(name)) {
+                                problems.add("request " + traceId + " has its work in " + found);
+                            }
+                        }
+                    } catch (Exception failure) {
+                        problems.add(failure.toString());
+                    }
+                });
+                clients.add(thread);
+                thread.start();
+            }
+            for (Thread client : clients) {
+                client.join();
+            }
+            if (print || !problems.isEmpty()) {
+                if (print && followed.containsKey(name)) {
+                    System.out.println("FOLLOWED " + name);
+                }
+                System.out.println((problems.isEmpty() ? "RIGHT " : "WRONG ")
+                        + name
+                        + (problems.isEmpty() ? "" : ": " + problems.size() + " times, first " + problems.peek()));
+            }
+        }
+    }
+}
