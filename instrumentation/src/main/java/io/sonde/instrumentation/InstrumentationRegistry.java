@@ -24,6 +24,7 @@ import io.sonde.instrumentation.servlet.javax.JavaxServletInstrumentation;
 import io.sonde.instrumentation.springmvc.jakarta.JakartaSpringMvcInstrumentation;
 import io.sonde.instrumentation.springmvc.javax.JavaxSpringMvcInstrumentation;
 import io.sonde.instrumentation.springtask.SpringTaskInstrumentation;
+import io.sonde.instrumentation.startup.StartupInstrumentation;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.tomcat.TomcatInstrumentation;
 import io.sonde.instrumentation.tomcatexecutor.TomcatExecutorInstrumentation;
@@ -64,6 +65,7 @@ public final class InstrumentationRegistry {
         all.add(new Minio9Instrumentation());
         all.add(new MinioRequestInstrumentation());
         all.add(new MinioResponsesInstrumentation());
+        all.add(new StartupInstrumentation());
         return all;
     }
 }

@@ -101,6 +101,26 @@ public final class AgentConfiguration {
         return new HashMap<String, List<String>>(instrumentationLists);
     }
 
+    /** The thresholds of health; read when it is called, because premain can do without. */
+    public HealthConfiguration health() {
+        return new HealthConfiguration(source);
+    }
+
+    /** Who may ask the embedded server; read when it is called, because premain can do without. */
+    public ServerConfiguration server() {
+        return new ServerConfiguration(source);
+    }
+
+    /** Patterns of the names of classes whose class files are to be written; empty for none. */
+    public List<String> dumpedClasses() {
+        return source.list("sonde.debug.dump-classes");
+    }
+
+    /** Where they are to be written; null for a new temporary folder. */
+    public String dumpDirectory() {
+        return source.string("sonde.debug.dump-directory");
+    }
+
     /** What was wrong with the configuration, a line each. */
     public List<String> problems() {
         return new ArrayList<String>(source.problems());
@@ -120,7 +140,7 @@ public final class AgentConfiguration {
         return source.filePath() == null ? null : new WatchedConfiguration(source);
     }
 
-    /** Every property that is set, with its origin, secrets masked. */
+    /** Every property that is set or has a default, with its origin, secrets masked. */
     public List<PropertyInForce> propertiesInForce() {
         return PropertyInForce.list(source);
     }

@@ -4,6 +4,7 @@ import static io.sonde.agent.configuration.Property.bool;
 import static io.sonde.agent.configuration.Property.duration;
 import static io.sonde.agent.configuration.Property.integer;
 import static io.sonde.agent.configuration.Property.list;
+import static io.sonde.agent.configuration.Property.ratio;
 import static io.sonde.agent.configuration.Property.text;
 
 import java.util.Arrays;
@@ -175,7 +176,48 @@ final class KnownProperties {
             bool("sonde.strict", "false", "for tests: reports a call that is left behind on a thread"),
             bool("sonde.server.enabled", "true", "the embedded server"),
             text("otel.exporter.prometheus.host", "0.0.0.0", "a host name or address", "what it is bound to"),
-            integer("otel.exporter.prometheus.port", "9464", 0, 65535, "its port; 0 takes a free one")));
+            integer("otel.exporter.prometheus.port", "9464", 0, 65535, "its port; 0 takes a free one"),
+            text("sonde.server.token", null, "any text", "what clients have to send as a bearer token")
+                    .secret(),
+            bool("sonde.server.diagnostics.remote", "false", "shows `/diagnostics` to other machines too"),
+            text("sonde.server.tls.keystore", null, "the path of a keystore", "the server's key and certificate"),
+            text("sonde.server.tls.keystore-password", null, "any text", "its password")
+                    .secret(),
+            text("sonde.server.tls.keystore-type", "PKCS12", "a type that the JVM knows", "its type"),
+            duration("sonde.health.check-timeout", "1s", "how long one check of health may take"),
+            duration(
+                    "sonde.health.assume-started-after",
+                    "30s",
+                    "when an application that starts no known server counts as started"),
+            duration("sonde.health.exporter.degraded-after", "30s", "degraded when nothing has arrived for so long"),
+            ratio("sonde.health.exporter.degraded-queue-ratio", "0.8", "degraded when the queue is so full"),
+            integer(
+                    "sonde.health.exporter.degraded-drops",
+                    "1",
+                    1,
+                    Integer.MAX_VALUE,
+                    "degraded when so many spans were dropped within a minute"),
+            ratio("sonde.health.jvm.degraded-heap-ratio", "0.9", "share of the heap in use after garbage collection"),
+            ratio("sonde.health.jvm.unhealthy-heap-ratio", "0.98", "the same"),
+            ratio("sonde.health.jvm.degraded-gc-ratio", "0.2", "share of the last minute that collections took"),
+            ratio("sonde.health.jvm.unhealthy-gc-ratio", "0.5", "the same"),
+            duration("sonde.health.pool.unhealthy-after", "10s", "how long a connection pool may stay exhausted"),
+            ratio("sonde.health.target.degraded-error-ratio", "0.1", "share of a target's calls that failed"),
+            ratio("sonde.health.target.unhealthy-error-ratio", "off", "the same"),
+            integer(
+                    "sonde.health.target.minimum-calls",
+                    "10",
+                    1,
+                    Integer.MAX_VALUE,
+                    "with fewer calls a minute a target is not judged"),
+            integer("sonde.health.target.maximum", "100", 1, 10_000, "how many targets are told apart"),
+            duration("sonde.diagnostics.summary-after", "30s", "when one line says what the agent does; 0 for never"),
+            list(
+                    "sonde.debug.dump-classes",
+                    null,
+                    "class names with *",
+                    "woven classes whose class files are written before and after"),
+            text("sonde.debug.dump-directory", null, "the path of a folder", "where to; without it a temporary one")));
 
     private static final Map<String, Property> BY_NAME = byName();
 

@@ -39,6 +39,10 @@ final class Property {
         return text(name, defaultValue, "a duration such as 500ms, 5s or 1m", meaning);
     }
 
+    static Property ratio(String name, String defaultValue, String meaning) {
+        return text(name, defaultValue, "a ratio from 0 to 1, or off", meaning);
+    }
+
     static Property list(String name, String defaultValue, String allowed, String meaning) {
         return text(name, defaultValue, "a comma-separated list of " + allowed, meaning);
     }

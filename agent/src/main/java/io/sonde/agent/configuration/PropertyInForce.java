@@ -1,13 +1,10 @@
 package io.sonde.agent.configuration;
 
-import io.sonde.agent.redaction.UrlRedaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A property that is set, and by what. Immutable. */
+/** A property that is set, and by what, or that has a default. Immutable. */
 public final class PropertyInForce {
-
-    private static final String MASK = "***";
 
     private final String name;
     private final String value;
@@ -22,7 +19,9 @@ public final class PropertyInForce {
     static List<PropertyInForce> list(PropertySource source) {
         List<PropertyInForce> list = new ArrayList<PropertyInForce>();
         for (Property property : KnownProperties.all()) {
-            add(source, property.name(), property.isSecret(), list);
+            if (!add(source, property.name(), property.isSecret(), list) && property.defaultValue() != null) {
+                list.add(new PropertyInForce(property.name(), property.defaultValue(), "default"));
+            }
         }
         for (String name : source.namesBeginning(KnownProperties.SWITCH_PREFIX)) {
             if (KnownProperties.isSwitch(name)) {
@@ -32,12 +31,13 @@ public final class PropertyInForce {
         return list;
     }
 
-    private static void add(PropertySource source, String name, boolean secret, List<PropertyInForce> list) {
+    private static boolean add(PropertySource source, String name, boolean secret, List<PropertyInForce> list) {
         String value = source.string(name, null);
         if (value != null) {
-            String shown = secret ? MASK : name.endsWith(".endpoint") ? UrlRedaction.url(value) : value;
+            String shown = secret ? SecretValues.MASK : SecretValues.masked(name, value);
             list.add(new PropertyInForce(name, shown, source.origin(name).toString()));
         }
+        return value != null;
     }
 
     public String name() {
@@ -49,7 +49,7 @@ public final class PropertyInForce {
         return value;
     }
 
-    /** {@code system property}, {@code agent argument}, {@code environment} or {@code file}. */
+    /** {@code system property}, {@code agent argument}, {@code environment}, {@code file} or {@code default}. */
     public String origin() {
         return origin;
     }

@@ -16,6 +16,9 @@ import java.util.Properties;
  */
 public final class PropertySource {
 
+    /** What {@link #ratio} gives for {@code off}: more than any ratio. */
+    static final double OFF = Double.POSITIVE_INFINITY;
+
     private static final int MAXIMUM_SHOWN = 100;
 
     private final Properties system;
@@ -191,6 +194,32 @@ public final class PropertySource {
     /** The value, else the default of the table, in milliseconds. */
     long millis(String name) {
         return millis(name, Durations.parseMillis(KnownProperties.get(name).defaultValue()));
+    }
+
+    /** The value, a ratio from 0 to 1 or {@code off}, else the default of the table. */
+    double ratio(String name) {
+        String value = string(name, null);
+        if (value != null) {
+            double ratio = parseRatio(value);
+            if (ratio >= 0) {
+                return ratio;
+            }
+            problem(name, value);
+        }
+        return parseRatio(KnownProperties.get(name).defaultValue());
+    }
+
+    /** A negative number for what is no ratio. */
+    private static double parseRatio(String value) {
+        if (value.equalsIgnoreCase("off")) {
+            return OFF;
+        }
+        try {
+            double ratio = Double.parseDouble(value);
+            return ratio >= 0 && ratio <= 1 ? ratio : -1;
+        } catch (NumberFormatException noNumber) {
+            return -1;
+        }
     }
 
     /** The value, else the default of the table. */

@@ -7,7 +7,6 @@ import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.Observation;
 import io.sonde.agent.metrics.Observer;
 import java.util.Collections;
-import java.util.List;
 
 /** What the agent says of itself on {@code /metrics}. */
 public final class AgentMetrics {
@@ -34,8 +33,8 @@ public final class AgentMetrics {
                 LabelNames.of("instrumentation"),
                 new ByInstrumentation(report) {
                     @Override
-                    double value(String name) {
-                        return report.transformedClasses(name);
+                    double value(InstrumentationState state) {
+                        return state.transformedClasses();
                     }
                 });
         registry.observedCounter(
@@ -44,8 +43,8 @@ public final class AgentMetrics {
                 LabelNames.of("instrumentation"),
                 new ByInstrumentation(report) {
                     @Override
-                    double value(String name) {
-                        return report.transformNanos(name) / 1e9;
+                    double value(InstrumentationState state) {
+                        return state.transformNanos() / 1e9;
                     }
                 });
         registry.observedCounter(
@@ -54,8 +53,8 @@ public final class AgentMetrics {
                 LabelNames.of("instrumentation"),
                 new ByInstrumentation(report) {
                     @Override
-                    double value(String name) {
-                        return report.errors(name);
+                    double value(InstrumentationState state) {
+                        return state.errors();
                     }
                 });
     }
@@ -119,22 +118,13 @@ public final class AgentMetrics {
             this.report = report;
         }
 
-        abstract double value(String instrumentation);
+        abstract double value(InstrumentationState state);
 
         @Override
-        public void observe(final Observer observer) {
-            report.read(new InstrumentationReport.Reader() {
-                @Override
-                public void instrumentation(
-                        String name,
-                        boolean disabled,
-                        List<String> applied,
-                        List<String> leftOut,
-                        long errors,
-                        String firstError) {
-                    observer.value(value(name), name);
-                }
-            });
+        public void observe(Observer observer) {
+            for (InstrumentationState state : report.states()) {
+                observer.value(value(state), state.name());
+            }
         }
     }
 }

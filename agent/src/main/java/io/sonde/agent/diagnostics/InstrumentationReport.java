@@ -19,6 +19,7 @@ public final class InstrumentationReport extends AdviceFailures {
 
     private final Map<String, Status> byName = new TreeMap<String, Status>();
     private final List<String> transformFailures = new ArrayList<String>();
+    private final SlowestClasses slowest = new SlowestClasses();
 
     /** Notes an instrumentation that configuration switched off. */
     public synchronized void disabled(String instrumentation) {
@@ -36,7 +37,9 @@ public final class InstrumentationReport extends AdviceFailures {
         status.transformedClasses++;
         status.transformNanos += nanos;
         if (status.applied.size() < MAXIMUM_ENTRIES) {
-            status.applied.add(className.replace('/', '.') + " in " + nameOf(loader));
+            String entry = className.replace('/', '.') + " in " + nameOf(loader);
+            status.applied.add(entry);
+            slowest.add(entry, nanos);
         }
     }
 
@@ -97,16 +100,10 @@ public final class InstrumentationReport extends AdviceFailures {
             }
             status.adviceThrew = true;
         }
-        String description = describe(thrown);
-        synchronized (this) {
-            Status status = status(instrumentation);
-            if (status.firstError == null) {
-                status.firstError = description;
-            }
-        }
+        String stack = ExceptionText.stackTrace(thrown, MAXIMUM_STACK_TRACE);
+        keepFirst(instrumentation, describe(thrown), stack);
         AgentLog.warn("Instrumentation " + instrumentation
-                + " failed; the application goes on. Further ones are only counted: "
-                + ExceptionText.stackTrace(thrown, MAXIMUM_STACK_TRACE));
+                + " failed; the application goes on. Further ones are only counted: " + stack);
     }
 
     /** Like {@link Throwable#toString()}, without what the application may have put into the message. */
@@ -118,19 +115,24 @@ public final class InstrumentationReport extends AdviceFailures {
 
     @Override
     protected void linkFailed(String instrumentation, String advice, Throwable reason) {
-        String description = describe(reason);
         synchronized (this) {
             Status status = status(instrumentation);
             status.errors++;
-            if (status.firstError == null) {
-                status.firstError = description;
-            }
             if (!status.unlinked.add(advice)) {
                 return;
             }
         }
-        AgentLog.warn("Advice " + advice + " could not be linked and does nothing: "
-                + ExceptionText.stackTrace(reason, MAXIMUM_STACK_TRACE));
+        String stack = ExceptionText.stackTrace(reason, MAXIMUM_STACK_TRACE);
+        keepFirst(instrumentation, describe(reason), stack);
+        AgentLog.warn("Advice " + advice + " could not be linked and does nothing: " + stack);
+    }
+
+    private synchronized void keepFirst(String instrumentation, String description, String stack) {
+        Status status = status(instrumentation);
+        if (status.firstError == null) {
+            status.firstError = description;
+            status.firstStack = stack;
+        }
     }
 
     private Status status(String instrumentation) {
@@ -149,18 +151,18 @@ public final class InstrumentationReport extends AdviceFailures {
         return loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
     }
 
-    /** Calls the reader for each instrumentation, by name. */
-    public synchronized void read(Reader reader) {
+    /** What is known of each instrumentation now, by name. */
+    public synchronized List<InstrumentationState> states() {
+        List<InstrumentationState> states = new ArrayList<InstrumentationState>(byName.size());
         for (Map.Entry<String, Status> entry : byName.entrySet()) {
-            Status status = entry.getValue();
-            reader.instrumentation(
-                    entry.getKey(),
-                    status.disabled,
-                    new ArrayList<String>(status.applied),
-                    new ArrayList<String>(status.leftOut),
-                    status.errors,
-                    status.firstError);
+            states.add(new InstrumentationState(entry.getKey(), entry.getValue()));
         }
+        return states;
+    }
+
+    /** The classes that took longest to weave, the slowest first, each with its time. */
+    public synchronized List<String> slowestClasses() {
+        return slowest.lines();
     }
 
     /** The classes that could not be woven, with the reason. */
@@ -168,38 +170,14 @@ public final class InstrumentationReport extends AdviceFailures {
         return new ArrayList<String>(transformFailures);
     }
 
-    /** The number of classes woven for an instrumentation. */
-    public synchronized long transformedClasses(String instrumentation) {
-        return status(instrumentation).transformedClasses;
-    }
-
-    /** The time it took to weave them. */
-    public synchronized long transformNanos(String instrumentation) {
-        return status(instrumentation).transformNanos;
-    }
-
-    /** How often advice of an instrumentation failed. */
-    public synchronized long errors(String instrumentation) {
-        return status(instrumentation).errors;
-    }
-
-    /** Takes what is known of one instrumentation. */
-    public interface Reader {
-        void instrumentation(
-                String name,
-                boolean disabled,
-                List<String> applied,
-                List<String> leftOut,
-                long errors,
-                String firstError);
-    }
-
-    private static final class Status {
+    /** What is known of one instrumentation; guarded by the report's lock. */
+    static final class Status {
         boolean disabled;
         long transformedClasses;
         long transformNanos;
         long errors;
         String firstError;
+        String firstStack;
         boolean adviceThrew;
         final Set<String> unlinked = new HashSet<String>();
         final List<String> applied = new ArrayList<String>();

@@ -3,30 +3,35 @@ package io.sonde.agent.diagnostics;
 import java.util.List;
 
 /** Writes JSON (RFC 8259), indented for people. Not thread-safe. */
-final class JsonWriter {
+public final class JsonWriter implements DocumentWriter {
 
     private final StringBuilder text = new StringBuilder();
     private int depth;
     private boolean first = true;
     private boolean afterName;
 
-    JsonWriter beginObject() {
+    @Override
+    public JsonWriter beginObject() {
         return begin('{');
     }
 
-    JsonWriter endObject() {
+    @Override
+    public JsonWriter endObject() {
         return end('}');
     }
 
-    JsonWriter beginArray() {
+    @Override
+    public JsonWriter beginArray() {
         return begin('[');
     }
 
-    JsonWriter endArray() {
+    @Override
+    public JsonWriter endArray() {
         return end(']');
     }
 
-    JsonWriter name(String name) {
+    @Override
+    public JsonWriter name(String name) {
         separate();
         quote(name);
         text.append(": ");
@@ -34,8 +39,8 @@ final class JsonWriter {
         return this;
     }
 
-    /** @param value null is written as such */
-    JsonWriter value(String value) {
+    @Override
+    public JsonWriter value(String value) {
         separate();
         if (value == null) {
             text.append("null");
@@ -45,13 +50,29 @@ final class JsonWriter {
         return this;
     }
 
-    JsonWriter value(long value) {
+    @Override
+    public JsonWriter value(long value) {
         separate();
         text.append(value);
         return this;
     }
 
-    JsonWriter values(List<String> values) {
+    @Override
+    public JsonWriter value(double value) {
+        separate();
+        text.append(Double.isNaN(value) || Double.isInfinite(value) ? "null" : Double.toString(value));
+        return this;
+    }
+
+    @Override
+    public JsonWriter value(boolean value) {
+        separate();
+        text.append(value);
+        return this;
+    }
+
+    @Override
+    public JsonWriter values(List<String> values) {
         beginArray();
         for (String value : values) {
             value(value);

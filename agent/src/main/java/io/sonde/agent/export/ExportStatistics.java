@@ -11,18 +11,23 @@ public final class ExportStatistics {
     private final AtomicLong lostSpans = new AtomicLong();
     private final AtomicLong unconverted = new AtomicLong();
     private volatile long lastSuccessEpochMillis;
+    private volatile long failingSinceEpochMillis;
     private volatile String lastFailure;
 
     void succeeded(int spans) {
         successes.incrementAndGet();
         arrivedSpans.addAndGet(spans);
         lastSuccessEpochMillis = System.currentTimeMillis();
+        failingSinceEpochMillis = 0;
     }
 
     void failed(int spans, String reason) {
         failures.incrementAndGet();
         lostSpans.addAndGet(spans);
         lastFailure = reason;
+        if (failingSinceEpochMillis == 0) {
+            failingSinceEpochMillis = System.currentTimeMillis();
+        }
     }
 
     void unconverted() {
@@ -57,6 +62,11 @@ public final class ExportStatistics {
     /** 0 if no batch has arrived yet. */
     public long lastSuccessEpochMillis() {
         return lastSuccessEpochMillis;
+    }
+
+    /** When the first of the batches failed that have not been followed by one that arrived; 0 if the last one arrived. */
+    public long failingSinceEpochMillis() {
+        return failingSinceEpochMillis;
     }
 
     /** Null if no batch has failed yet. */

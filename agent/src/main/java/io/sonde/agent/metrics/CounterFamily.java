@@ -30,4 +30,19 @@ public final class CounterFamily extends LabelledFamily<CounterSeries> {
             }
         }
     }
+
+    @Override
+    void read(String counterName, CounterReader reader) {
+        if (!counterName.equals(name())) {
+            return;
+        }
+        List<String> labels = labelNames().asList();
+        AtomicReferenceArray<CounterSeries> slots = slots();
+        for (int slot = 0; slot < slots.length(); slot++) {
+            CounterSeries series = slots.get(slot);
+            if (series != null) {
+                reader.series(labels, Arrays.asList(series.labelValues()), series.sum());
+            }
+        }
+    }
 }

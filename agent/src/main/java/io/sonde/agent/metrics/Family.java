@@ -21,6 +21,9 @@ abstract class Family {
     /** Adds the family and its samples; called by any thread, also by several at once. */
     abstract void collect(Scrape scrape);
 
+    /** Shows every series of the counter with that name to the reader; does nothing if this family has no such counter. */
+    void read(String counterName, CounterReader reader) {}
+
     /** How many lookups were answered with a series whose labels say {@code other}. */
     long overflows() {
         return 0;

@@ -68,4 +68,24 @@ public final class HistogramFamily extends LabelledFamily<HistogramSeries> {
             }
         }
     }
+
+    @Override
+    void read(String wanted, CounterReader reader) {
+        if (!wanted.equals(counterName)) {
+            return;
+        }
+        List<String> labels = labelNames().asList();
+        AtomicReferenceArray<HistogramSeries> slots = slots();
+        for (int slot = 0; slot < slots.length(); slot++) {
+            HistogramSeries series = slots.get(slot);
+            if (series == null) {
+                continue;
+            }
+            long count = 0;
+            for (int i = 0; i <= buckets.upperBounds().length; i++) {
+                count += series.count(i);
+            }
+            reader.series(labels, Arrays.asList(series.labelValues()), count);
+        }
+    }
 }

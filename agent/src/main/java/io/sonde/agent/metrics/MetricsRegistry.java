@@ -97,6 +97,17 @@ public final class MetricsRegistry {
         exposition(asOpenMetrics).write(writer, families);
     }
 
+    /**
+     * Shows every series of a counter, without the formats of a scrape.
+     *
+     * @param counterName as it stands on {@code /metrics}; a name that is not there shows nothing
+     */
+    public void read(String counterName, CounterReader reader) {
+        for (Family family : families) {
+            family.read(counterName, reader);
+        }
+    }
+
     private synchronized Exposition exposition(boolean asOpenMetrics) {
         if (asOpenMetrics) {
             if (openMetrics == null) {

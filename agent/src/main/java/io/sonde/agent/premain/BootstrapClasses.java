@@ -21,7 +21,10 @@ import java.util.zip.ZipOutputStream;
 final class BootstrapClasses {
 
     private static final String[] NAMES = {
-        "io.sonde.bootstrap.AdviceLinker", "io.sonde.bootstrap.LegacyCallSite", "io.sonde.bootstrap.AdviceBootstrap"
+        "io.sonde.bootstrap.AdviceLinker",
+        "io.sonde.bootstrap.LegacyCallSite",
+        "io.sonde.bootstrap.HealthChecks",
+        "io.sonde.bootstrap.AdviceBootstrap"
     };
 
     private final AgentClassLoader loader;

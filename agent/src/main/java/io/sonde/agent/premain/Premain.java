@@ -57,7 +57,7 @@ public final class Premain {
         System.err.println("[sonde] " + message);
     }
 
-    private static File ownJar() throws Exception {
+    static File ownJar() throws Exception {
         CodeSource source = Premain.class.getProtectionDomain().getCodeSource();
         if (source == null) {
             throw new IllegalStateException("the agent's jar cannot be found");
@@ -66,7 +66,7 @@ public final class Premain {
     }
 
     /** The JDK's own loader above the application's: the platform loader, on Java 8 the extension loader. */
-    private static ClassLoader platformLoader() {
+    static ClassLoader platformLoader() {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         while (loader.getParent() != null) {
             loader = loader.getParent();

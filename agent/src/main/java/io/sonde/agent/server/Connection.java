@@ -30,38 +30,62 @@ final class Connection {
     private static final byte[] EMPTY = {};
 
     private final SocketChannel channel;
+    private final Transport transport;
     private final SelectionKey key;
     private final InetAddress client;
     private final Workers workers;
     private final ServerLimits limits;
 
     private State state = State.IDLE;
-    private long idleSince;
+    private long since;
     private long deadline;
     private byte[] in = EMPTY;
     private int length;
     private int scanned;
     private int drained;
+
+    /** Read by workers. */
+    private volatile boolean closed;
+
     private ByteBuffer[] out;
     private boolean closeAfterWriting;
 
-    Connection(SocketChannel channel, SelectionKey key, Workers workers, ServerLimits limits, long now)
+    Connection(
+            SocketChannel channel,
+            Transport transport,
+            SelectionKey key,
+            Workers workers,
+            ServerLimits limits,
+            long now)
             throws IOException {
         this.channel = channel;
+        this.transport = transport;
         this.key = key;
         this.client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.workers = workers;
         this.limits = limits;
-        idleSince = now;
+        since = now;
         deadline = now + limits.readNanos;
     }
 
-    boolean isIdle() {
-        return state == State.IDLE;
+    /**
+     * How readily it gives way to another when all places are taken; 0 for not at all. One that has not sent a whole request
+     * goes before one that has waited for its answer, or taken it in, for more than a second. Idle ones are no worse than
+     * those with half a request: what has just been accepted is idle.
+     */
+    int dispensability(long now) {
+        switch (state) {
+            case IDLE:
+            case READING:
+                return 2;
+            default:
+                return now - since > ServerLimits.UNDISTURBED_NANOS ? 1 : 0;
+        }
     }
 
-    long idleSince() {
-        return idleSince;
+    /** Since when it is what it is at. */
+    long since() {
+        return since;
     }
 
     /** By {@link System#nanoTime}; the connection is to be ended when it has passed. */
@@ -78,7 +102,12 @@ final class Connection {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void close() throws IOException {
+        closed = true;
         key.cancel();
         channel.close();
     }
@@ -88,21 +117,32 @@ final class Connection {
             drain();
             return;
         }
-        if (length == in.length) {
-            in = Arrays.copyOf(in, Math.min(Math.max(FIRST_BUFFER, length * 2), ServerLimits.HEAD_BYTES));
+        while (state == State.IDLE || state == State.READING) {
+            if (length == in.length) {
+                in = Arrays.copyOf(in, Math.min(Math.max(FIRST_BUFFER, length * 2), ServerLimits.HEAD_BYTES));
+            }
+            int read = transport.read(ByteBuffer.wrap(in, length, in.length - length));
+            if (read < 0) {
+                close();
+                return;
+            }
+            if (read == 0) {
+                boolean flushed = transport.flush();
+                key.interestOps(flushed ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                return;
+            }
+            length += read;
+            process(now);
+            if (!transport.hasBuffered()) {
+                return;
+            }
         }
-        int read = channel.read(ByteBuffer.wrap(in, length, in.length - length));
-        if (read < 0) {
-            close();
-            return;
-        }
-        length += read;
-        process(now);
     }
 
     /** Sends a response; called in the loop when a worker has made it. */
     void write(ByteBuffer[] response, boolean close, long now) throws IOException {
         state = State.WRITING;
+        since = now;
         deadline = now + limits.writeNanos;
         out = response;
         closeAfterWriting = close;
@@ -110,12 +150,16 @@ final class Connection {
     }
 
     void writable(long now) throws IOException {
+        if (out == null) { // a handshake goes on
+            readable(now);
+            return;
+        }
         for (ByteBuffer buffer : out) {
             int end = buffer.limit();
             while (buffer.position() < end) {
                 // the JDK keeps a direct buffer as large as the largest write for as long as the thread lives
                 buffer.limit(Math.min(buffer.position() + WRITE_SLICE, end));
-                int written = channel.write(buffer);
+                int written = transport.write(buffer);
                 buffer.limit(end);
                 if (written == 0) {
                     key.interestOps(SelectionKey.OP_WRITE);
@@ -123,19 +167,27 @@ final class Connection {
                 }
             }
         }
+        if (!transport.flush()) {
+            key.interestOps(SelectionKey.OP_WRITE);
+            return;
+        }
         out = null;
         key.interestOps(SelectionKey.OP_READ);
         if (closeAfterWriting) {
-            channel.shutdownOutput();
+            transport.endOutput();
             state = State.DRAINING;
+            since = now;
             deadline = now + ServerLimits.DRAIN_NANOS;
             in = EMPTY;
             length = 0;
         } else {
             state = State.IDLE;
-            idleSince = now;
+            since = now;
             deadline = now + limits.idleNanos;
             process(now);
+            if (transport.hasBuffered()) {
+                readable(now);
+            }
         }
     }
 
@@ -147,6 +199,7 @@ final class Connection {
         }
         if (state == State.IDLE) {
             state = State.READING;
+            since = now;
             deadline = now + limits.readNanos;
         }
         int end = endOfHead();
@@ -160,6 +213,7 @@ final class Connection {
             Request request = RequestParser.parse(new String(in, 0, end, StandardCharsets.ISO_8859_1), client);
             remove(end);
             state = State.SERVING;
+            since = now;
             deadline = now + ServerLimits.SERVE_NANOS;
             key.interestOps(0);
             workers.submit(this, request);

@@ -35,19 +35,21 @@ public final class EmbeddedServer implements Closeable {
      *
      * @param host a name or address of this machine
      * @param port 0 for one that the system chooses
+     * @param tls null for plain HTTP
      * @param threads makes every thread of the server, which names it {@code sonde-server-…}
      * @throws IOException if the host is unknown or not of this machine, or no port can be bound
      */
     public static EmbeddedServer start(
-            String host, int port, Routes routes, ThreadFactory threads, ServerFailureListener failures)
+            String host, int port, Routes routes, TlsContext tls, ThreadFactory threads, ServerFailureListener failures)
             throws IOException {
-        return start(host, port, routes, threads, failures, ServerLimits.DEFAULT);
+        return start(host, port, routes, tls, threads, failures, ServerLimits.DEFAULT);
     }
 
     static EmbeddedServer start(
             String host,
             int port,
             Routes routes,
+            TlsContext tls,
             ThreadFactory threads,
             ServerFailureListener failures,
             ServerLimits limits)
@@ -55,7 +57,7 @@ public final class EmbeddedServer implements Closeable {
         ServerSocketChannel listener = bind(host, port);
         try {
             Workers workers = new Workers(routes, threads, failures);
-            EventLoop loop = new EventLoop(listener, workers, limits, failures);
+            EventLoop loop = new EventLoop(listener, tls, workers, limits, failures);
             workers.deliverTo(loop);
             int bound = ((InetSocketAddress) listener.getLocalAddress()).getPort();
             return new EmbeddedServer(bound, loop, start(threads, loop, "sonde-server-loop"));

@@ -21,6 +21,7 @@ final class EventLoop implements Runnable {
     private final ServerSocketChannel listener;
     private final Selector selector;
     private final SelectionKey acceptKey;
+    private final TlsContext tls;
     private final Workers workers;
     private final ServerLimits limits;
     private final ServerFailureListener failures;
@@ -29,9 +30,16 @@ final class EventLoop implements Runnable {
     private boolean acceptPaused;
     private long acceptAgainAt;
 
-    EventLoop(ServerSocketChannel listener, Workers workers, ServerLimits limits, ServerFailureListener failures)
+    /** @param tls null for plain HTTP */
+    EventLoop(
+            ServerSocketChannel listener,
+            TlsContext tls,
+            Workers workers,
+            ServerLimits limits,
+            ServerFailureListener failures)
             throws IOException {
         this.listener = listener;
+        this.tls = tls;
         this.workers = workers;
         this.limits = limits;
         this.failures = failures;
@@ -111,27 +119,36 @@ final class EventLoop implements Runnable {
         }
     }
 
+    /** Takes several at once, lest the backlog overflows; fewer than there are places, so that each is read before it gives way. */
     private void accept(long now) {
         try {
-            SocketChannel channel = listener.accept();
-            if (channel == null) {
-                return;
-            }
-            if (!makeRoom()) {
-                channel.close();
-                return;
-            }
-            try {
-                channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                key.attach(new Connection(channel, key, workers, limits, now));
-            } catch (IOException e) {
-                channel.close(); // the client is gone already
+            for (int i = 0; i < ServerLimits.ACCEPTED_AT_ONCE; i++) {
+                SocketChannel channel = listener.accept();
+                if (channel == null) {
+                    return;
+                }
+                if (makeRoom(now)) {
+                    register(channel, now);
+                } else {
+                    channel.close();
+                }
             }
         } catch (IOException e) {
             failures.serverFailed("accept", e);
             pauseAccepting(now);
+        }
+    }
+
+    private void register(SocketChannel channel, long now) throws IOException {
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            Transport transport =
+                    tls == null ? new PlainTransport(channel) : new TlsTransport(channel, tls.newEngine());
+            key.attach(new Connection(channel, transport, key, workers, limits, now));
+        } catch (IOException e) {
+            channel.close(); // the client is gone already
         }
     }
 
@@ -144,27 +161,32 @@ final class EventLoop implements Runnable {
         }
     }
 
-    /** With all places taken, the connection that has been idle for longest gives way to the new one. */
-    private boolean makeRoom() throws IOException {
+    /** With all places taken, the connection that is most dispensable gives way to the new one. */
+    private boolean makeRoom(long now) throws IOException {
         if (selector.keys().size() - 1 < limits.connections) {
             return true;
         }
         int open = 0;
-        Connection longestIdle = null;
+        Connection leaving = null;
         for (Connection connection : connections()) {
             open++;
-            if (connection.isIdle() && (longestIdle == null || connection.idleSince() - longestIdle.idleSince() < 0)) {
-                longestIdle = connection;
+            if (connection.dispensability(now) > 0 && (leaving == null || goesBefore(connection, leaving, now))) {
+                leaving = connection;
             }
         }
         if (open < limits.connections) {
             return true;
         }
-        if (longestIdle == null) {
+        if (leaving == null) {
             return false;
         }
-        longestIdle.close();
+        leaving.close();
         return true;
+    }
+
+    private static boolean goesBefore(Connection one, Connection other, long now) {
+        int difference = one.dispensability(now) - other.dispensability(now);
+        return difference == 0 ? one.since() - other.since() < 0 : difference > 0;
     }
 
     private long millisToNextDeadline(long now) {

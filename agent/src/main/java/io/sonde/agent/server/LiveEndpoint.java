@@ -14,7 +14,7 @@ public final class LiveEndpoint implements Endpoint {
     @Override
     public void serve(Request request, Response response) throws IOException {
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
-        response.contentType(JsonEndpoint.CONTENT_TYPE);
+        response.contentType("application/json");
         response.writer()
                 .append("{\"status\":\"healthy\",\"uptime_seconds\":")
                 .append(Double.toString(millis / 1000.0))

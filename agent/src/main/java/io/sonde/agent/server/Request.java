@@ -33,6 +33,11 @@ public final class Request {
         return headers.host;
     }
 
+    /** The header {@code Authorization}; null if there is none. A secret. */
+    String authorization() {
+        return headers.authorization;
+    }
+
     /** The address that the connection comes from. */
     public InetAddress client() {
         return client;

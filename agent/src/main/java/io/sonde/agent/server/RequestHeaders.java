@@ -6,12 +6,13 @@ import java.util.Locale;
 final class RequestHeaders {
     String host;
     String accept;
+    String authorization;
     boolean forwarded;
     private String acceptEncoding;
     private String connection;
     private boolean body;
 
-    /** @throws RejectedRequest for a second {@code Host}, RFC 9112 section 3.2 */
+    /** @throws RejectedRequest for a second {@code Host}, RFC 9112 section 3.2, or {@code Authorization} */
     void add(String name, String value) throws RejectedRequest {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "host":
@@ -22,6 +23,12 @@ final class RequestHeaders {
                 break;
             case "accept":
                 accept = join(accept, value);
+                break;
+            case "authorization":
+                if (authorization != null) {
+                    throw new RejectedRequest(400);
+                }
+                authorization = value;
                 break;
             case "accept-encoding":
                 acceptEncoding = join(acceptEncoding, value);

@@ -67,12 +67,17 @@ public final class Response {
                 .append("\r\nContent-Length: ")
                 .append(body.remaining())
                 .append(
-                        "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nVary: Accept, Accept-Encoding\r\n");
+                        "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none';"
+                                + " style-src 'unsafe-inline'; frame-ancestors 'none'\r\nReferrer-Policy: no-referrer"
+                                + "\r\nVary: Accept, Accept-Encoding\r\n");
         if (gzip) {
             lines.append("Content-Encoding: gzip\r\n");
         }
         if (status == 405) {
             lines.append("Allow: GET, HEAD\r\n");
+        }
+        if (status == 401) {
+            lines.append("WWW-Authenticate: Bearer\r\n");
         }
         if (close) {
             lines.append("Connection: close\r\n");
@@ -95,6 +100,8 @@ public final class Response {
                 return "OK";
             case 400:
                 return "Bad Request";
+            case 401:
+                return "Unauthorized";
             case 403:
                 return "Forbidden";
             case 404:

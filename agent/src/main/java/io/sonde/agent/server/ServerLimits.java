@@ -10,7 +10,9 @@ final class ServerLimits {
     static final int DRAIN_BYTES = 65_536;
     static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     static final long SERVE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    static final int BACKLOG = 64;
+    static final long UNDISTURBED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final int BACKLOG = 256;
+    static final int ACCEPTED_AT_ONCE = 32;
     static final int WORKERS = 2;
 
     final int connections;

@@ -8,9 +8,13 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * The threads that let endpoints make their responses: at most two, started when there is something to do. No executor,
- * because executors belong to what Sonde instruments. The queue holds at most one request of each connection.
+ * because executors belong to what Sonde instruments. The queue holds at most one request of each connection. When it is
+ * long the newest goes first: in a flood some are answered at once rather than all of them too late.
  */
 final class Workers implements Runnable {
+    /** From how many waiting requests on the newest goes first. */
+    private static final int LONG_QUEUE = 16;
+
     private final Routes routes;
     private final ThreadFactory threads;
     private final ServerFailureListener failures;
@@ -51,7 +55,9 @@ final class Workers implements Runnable {
             Work work = next();
             while (work != null) {
                 Request request = work.request;
-                loop.deliver(work.connection, serve(request), request.close());
+                if (!work.connection.isClosed()) {
+                    loop.deliver(work.connection, serve(request), request.close());
+                }
                 work = next();
             }
         } catch (InterruptedException e) {
@@ -68,7 +74,10 @@ final class Workers implements Runnable {
                 waiting--;
             }
         }
-        return closed ? null : queue.remove();
+        if (closed) {
+            return null;
+        }
+        return queue.size() > LONG_QUEUE ? queue.removeLast() : queue.removeFirst();
     }
 
     private ByteBuffer[] serve(Request request) {

@@ -15,6 +15,8 @@ import io.sonde.agent.pipeline.PoolMetrics;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.AgentThreads;
+import io.sonde.agent.weaving.ClassDump;
+import io.sonde.agent.weaving.ObservedTransformer;
 import io.sonde.agent.weaving.SondeTransformer;
 import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.InstrumentationRegistry;
@@ -72,15 +74,21 @@ public final class AgentStart {
             StrictMode.enable();
         }
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        LoadedTargets loaded = weave(jvm, agentLoader, configuration, report);
+        SondeTransformer transformer = transformer(agentLoader, configuration, report);
+        ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
+        jvm.addTransformer(observed, true);
+        LoadedTargets loaded = new LoadedTargets(jvm, transformer);
+        loaded.weaveUrgent();
         BackgroundStart background = new BackgroundStart(
                 configuration,
                 loaded,
                 metrics,
                 export,
                 report,
+                observed,
                 bootstrapFallback,
                 scrapeFailures,
+                Thread.currentThread(),
                 startNanos,
                 System.nanoTime() - startNanos);
         AgentThreads.newThread("sonde-start", background).start();
@@ -91,11 +99,8 @@ public final class AgentStart {
         }
     }
 
-    private static LoadedTargets weave(
-            java.lang.instrument.Instrumentation jvm,
-            AgentClassLoader agentLoader,
-            AgentConfiguration configuration,
-            InstrumentationReport report) {
+    private static SondeTransformer transformer(
+            AgentClassLoader agentLoader, AgentConfiguration configuration, InstrumentationReport report) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
         List<String> names = new ArrayList<String>();
@@ -115,11 +120,13 @@ public final class AgentStart {
             AgentLog.warn(problem);
         }
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
-        SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
-        jvm.addTransformer(transformer, true);
-        LoadedTargets loaded = new LoadedTargets(jvm, transformer);
-        loaded.weaveUrgent();
-        return loaded;
+        return new SondeTransformer(agentLoader, enabled, report);
+    }
+
+    /** Null if no class file is to be written. */
+    private static ClassDump dump(AgentConfiguration configuration) {
+        List<String> patterns = configuration.dumpedClasses();
+        return patterns.isEmpty() ? null : new ClassDump(patterns, configuration.dumpDirectory());
     }
 
     private static final class ProcessEnvironment implements PropertySource.Environment {

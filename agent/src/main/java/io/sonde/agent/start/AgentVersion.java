@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** The version that the build wrote into the jar. */
-final class AgentVersion {
+public final class AgentVersion {
 
     private AgentVersion() {}
 
-    static String read() {
+    public static String read() {
         Properties properties = new Properties();
         try (InputStream stream = AgentVersion.class.getResourceAsStream("version.properties")) {
             if (stream != null) {

@@ -1,17 +1,24 @@
 package io.sonde.agent.start;
 
 import io.sonde.agent.configuration.AgentConfiguration;
+import io.sonde.agent.configuration.HealthConfiguration;
 import io.sonde.agent.configuration.ResourceAttributes;
+import io.sonde.agent.configuration.ServerConfiguration;
 import io.sonde.agent.diagnostics.AgentMetrics;
 import io.sonde.agent.diagnostics.DiagnosticsDocument;
 import io.sonde.agent.diagnostics.InstrumentationReport;
+import io.sonde.agent.diagnostics.TransformTimes;
 import io.sonde.agent.export.TraceExport;
+import io.sonde.agent.health.Health;
+import io.sonde.agent.health.Readiness;
 import io.sonde.agent.jvm.JvmMetrics;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.ScrapeFailureListener;
 import io.sonde.agent.threads.AgentThreads;
+import io.sonde.instrumentation.startup.ApplicationStart;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +34,24 @@ final class BackgroundStart implements Runnable {
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
+    private final TransformTimes transformTimes;
     private final String bootstrapFallback;
     private final ScrapeFailureListener scrapeFailures;
+    private final Thread main;
     private final long startNanos;
     private final long premainNanos;
 
+    /** @param main the thread that is to run the application's main method */
     BackgroundStart(
             AgentConfiguration configuration,
             LoadedTargets loaded,
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
+            TransformTimes transformTimes,
             String bootstrapFallback,
             ScrapeFailureListener scrapeFailures,
+            Thread main,
             long startNanos,
             long premainNanos) {
         this.configuration = configuration;
@@ -47,8 +59,10 @@ final class BackgroundStart implements Runnable {
         this.metrics = metrics;
         this.export = export;
         this.report = report;
+        this.transformTimes = transformTimes;
         this.bootstrapFallback = bootstrapFallback;
         this.scrapeFailures = scrapeFailures;
+        this.main = main;
         this.startNanos = startNanos;
         this.premainNanos = premainNanos;
     }
@@ -66,15 +80,35 @@ final class BackgroundStart implements Runnable {
             }
             metrics.info("target_info", "What the metrics are about.", labels(resource));
             AgentMetrics.register(metrics, report, version, premainNanos);
+            int known = configuration.problems().size();
+            ServerConfiguration access = configuration.server();
+            HealthConfiguration thresholds = configuration.health();
+            List<String> problems = configuration.problems();
+            for (String problem : problems.subList(known, problems.size())) {
+                AgentLog.warn(problem);
+            }
+            List<String> unavailable = Collections.emptyList();
             if (configuration.isServerEnabled()) {
-                List<String> unavailable = JvmMetrics.register(metrics, new LiveThreads(), scrapeFailures)
+                unavailable = JvmMetrics.register(metrics, new LiveThreads(), scrapeFailures)
                         .unavailable();
                 for (String group : unavailable) {
                     AgentLog.info("metrics of this JVM that are not to be had: " + group);
                 }
-                DiagnosticsDocument diagnostics =
-                        new DiagnosticsDocument(configuration, report, export, version, bootstrapFallback, unavailable);
-                ServerStart.start(configuration, metrics, diagnostics, startNanos);
+            }
+            DiagnosticsDocument diagnostics = new DiagnosticsDocument(
+                    configuration, report, transformTimes, export, version, bootstrapFallback, unavailable);
+            Health health = null;
+            Readiness readiness =
+                    new Readiness(ApplicationStart.ofThisJvm(), main, startNanos, thresholds.assumeStartedMillis());
+            if (configuration.isServerEnabled()) {
+                health = new Health(thresholds, metrics, export, startNanos);
+                ServerStart.start(configuration, access, metrics, health, readiness, diagnostics, startNanos);
+            }
+            if (health != null || access.summaryMillis() > 0) {
+                AgentThreads.newThread(
+                                "sonde-watch",
+                                new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
+                        .start();
             }
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);

@@ -303,11 +303,20 @@ final class AgentConfigurationTest {
         Set<String> read = new TreeSet<>();
         for (String sampler : new String[] {"traceidratio", "always_on"}) {
             TestSource source = new TestSource().with("otel.traces.sampler", sampler);
-            source.configuration();
+            AgentConfiguration configuration = source.configuration();
+            configuration.server();
+            configuration.health();
+            configuration.dumpedClasses();
+            configuration.dumpDirectory();
             read.addAll(source.namesRead);
         }
         TestSource ofTraces = new TestSource().with("otel.exporter.otlp.traces.endpoint", "http://h");
-        ofTraces.configuration();
+        AgentConfiguration whole = ofTraces.configuration();
+        whole.health();
+        whole.server();
+        whole.dumpedClasses();
+        whole.dumpDirectory();
+        whole.isStrict();
         read.addAll(ofTraces.namesRead);
 
         assertThat(read).isEqualTo(table);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.PropertySource;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -18,9 +17,32 @@ final class InstrumentationReportTest {
 
     private static String json(InstrumentationReport report) {
         AgentConfiguration configuration = new AgentConfiguration(new PropertySource(new Properties(), name -> null));
+        JsonWriter writer = new JsonWriter();
+        document(configuration, report).write(writer);
+        return writer.toString();
+    }
+
+    private static DiagnosticsDocument document(AgentConfiguration configuration, InstrumentationReport report) {
+        TransformTimes times = new TransformTimes() {
+            @Override
+            public long classes() {
+                return 7;
+            }
+
+            @Override
+            public long nanos() {
+                return 2_000_000;
+            }
+        };
         return new DiagnosticsDocument(
-                        configuration, report, null, "1.0", null, List.of("cpu \"x\" \u0001<b>\ud83d\ude00"))
-                .get();
+                configuration, report, times, null, "1.0", null, List.of("cpu \"x\" \u0001<b>\ud83d\ude00"));
+    }
+
+    private InstrumentationState state(String name) {
+        return report.states().stream()
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -30,12 +52,13 @@ final class InstrumentationReportTest {
         report.linkFailed("jdbc", "a.B", new LinkageError("third"));
         report.transformFailed("com/example/X", Set.of("jdbc", "http"), new LinkageError("fourth"));
 
-        assertThat(report.errors("jdbc")).isEqualTo(4);
-        assertThat(report.errors("http")).isEqualTo(1);
+        assertThat(state("jdbc").errors()).isEqualTo(4);
+        assertThat(state("http").errors()).isEqualTo(1);
         assertThat(report.transformFailures()).containsExactly("com.example.X: java.lang.LinkageError: fourth");
         assertThat(json(report))
                 .contains("\"first_error\": \"java.lang.IllegalStateException: first\"")
-                .contains("\"errors\": 4");
+                .contains("\"errors\": 4")
+                .contains("\"first_stack\": \"java.lang.IllegalStateException: first\\u000a\\u0009at ");
     }
 
     @Test
@@ -57,7 +80,7 @@ final class InstrumentationReportTest {
         report.threw("jdbc", hostile);
         report.linkFailed("jdbc", "a.B", hostile);
         report.transformFailed("com/example/X", Set.of("jdbc"), hostile);
-        assertThat(report.errors("jdbc")).isEqualTo(3);
+        assertThat(state("jdbc").errors()).isEqualTo(3);
     }
 
     @Test
@@ -79,11 +102,11 @@ final class InstrumentationReportTest {
                         "left out",
                         "com.example.Y in the boot loader",
                         "class a.C is missing in the boot loader");
-        assertThat(report.transformedClasses("woven")).isEqualTo(2);
-        assertThat(report.transformNanos("woven")).isEqualTo(11_000);
-        List<String> leftOut = new ArrayList<>();
-        report.read((name, disabled, applied, ofName, errors, firstError) -> leftOut.addAll(ofName));
-        assertThat(leftOut).hasSize(2);
+        assertThat(state("woven").transformedClasses()).isEqualTo(2);
+        assertThat(state("woven").transformNanos()).isEqualTo(11_000);
+        assertThat(state("woven").leftOut()).hasSize(1);
+        assertThat(state("absent").leftOut()).hasSize(1);
+        assertThat(report.slowestClasses()).hasSize(2).first().asString().startsWith("0.006 ms: com.example.Y");
     }
 
     @Test
@@ -93,8 +116,8 @@ final class InstrumentationReportTest {
             report.transformFailed("com/example/X" + i, Set.of("jdbc"), new LinkageError("x"));
         }
         assertThat(report.transformFailures()).hasSize(500);
-        assertThat(report.errors("jdbc")).isEqualTo(2000);
-        assertThat(report.transformedClasses("jdbc")).isEqualTo(2000);
+        assertThat(state("jdbc").errors()).isEqualTo(2000);
+        assertThat(state("jdbc").transformedClasses()).isEqualTo(2000);
     }
 
     @Test
@@ -122,5 +145,56 @@ final class InstrumentationReportTest {
         }
         assertThat(depth).isZero();
         assertThat(quoted).isFalse();
+    }
+
+    @Test
+    void thePageEscapesAndClosesWhatItOpens() {
+        report.applied("woven", "com/example/X", null, 1);
+        report.threw("woven", new IllegalStateException("<script>&\""));
+        HtmlWriter page = new HtmlWriter("Sonde: diagnostics");
+        document(new AgentConfiguration(new PropertySource(new Properties(), name -> null)), report)
+                .write(page);
+        String html = page.toString();
+        assertThat(html)
+                .contains("<tr><th>classes seen</th><td>7</td></tr>")
+                .contains("<li>com.example.X in the boot loader</li>")
+                .contains("&lt;script&gt;&amp;&quot;")
+                .doesNotContain("<script>");
+        for (String element : List.of("table", "ul", "li", "tr", "th", "td")) {
+            assertThat(html.split("<" + element + ">", -1))
+                    .as(element)
+                    .hasSameSizeAs(html.split("</" + element + ">", -1));
+        }
+    }
+
+    @Test
+    void secretsAreMaskedAndTheSourceIsNamed() {
+        Properties properties = new Properties();
+        properties.setProperty("otel.exporter.otlp.headers", "authorization=Bearer s3cret");
+        properties.setProperty("otel.exporter.otlp.endpoint", "http://u:s3cret@collector:4318");
+        properties.setProperty("otel.resource.attributes", "team=shop,api.token=s3cret");
+        properties.setProperty("sonde.server.tls.keystore-password", "s3cret");
+        properties.setProperty("otel.instrumentation.jdbc.enabled", "false");
+        JsonWriter writer = new JsonWriter();
+        AgentConfiguration configuration = new AgentConfiguration(
+                new PropertySource(properties, name -> name.equals("SONDE_SERVER_TOKEN") ? "s3cret" : null));
+        document(configuration, report).write(writer);
+        assertThat(writer.toString().replaceAll("\\s+", " "))
+                .doesNotContain("s3cret")
+                .contains("\"sonde.server.token\", \"value\": \"***\", \"source\": \"environment\"")
+                .contains("\"otel.resource.attributes\", \"value\": \"team=shop,api.token=***\"")
+                .contains(
+                        "\"otel.instrumentation.jdbc.enabled\", \"value\": \"false\", \"source\": \"system property\"");
+    }
+
+    @Test
+    void theSummaryIsOneLine() {
+        report.enabled("waiting");
+        report.applied("woven", "com/example/X", null, 3_000_000);
+        report.leftOut("absent", null, "class a.C");
+        AgentConfiguration configuration = new AgentConfiguration(new PropertySource(new Properties(), name -> null));
+        assertThat(document(configuration, report).summary())
+                .isEqualTo("at work in woven; 1 classes woven in 3 ms; left out: absent;"
+                        + " no errors in instrumentation; no traces");
     }
 }

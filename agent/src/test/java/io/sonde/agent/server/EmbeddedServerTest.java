@@ -60,7 +60,10 @@ final class EmbeddedServerTest {
         Routes routes = new Routes()
                 .add("/metrics", new MetricsEndpoint(registry))
                 .add("/health/live", new LiveEndpoint(System.nanoTime()))
-                .add("/diagnostics", new LoopbackOnly(new JsonEndpoint(() -> "{\"é\":1}")))
+                .add("/diagnostics", new LoopbackOnly((request, response) -> {
+                    response.contentType("application/json");
+                    response.writer().write("{\"é\":1}");
+                }))
                 .add("/large", (request, response) -> {
                     for (int i = 0; i < LARGE / 10; i++) {
                         response.writer().write("0123456789");
@@ -79,6 +82,7 @@ final class EmbeddedServerTest {
                 "127.0.0.1",
                 port,
                 routes,
+                null,
                 task -> {
                     Thread thread = new Thread(task);
                     threads.add(thread);
@@ -382,9 +386,10 @@ final class EmbeddedServerTest {
     @Test
     void aHostThatIsNotOursIsAnError() {
         assertThatThrownBy(() -> EmbeddedServer.start(
-                        "no-such-host.invalid", 0, new Routes(), Thread::new, (what, failure) -> {}))
+                        "no-such-host.invalid", 0, new Routes(), null, Thread::new, (what, failure) -> {}))
                 .isInstanceOf(UnknownHostException.class);
-        assertThatThrownBy(() -> EmbeddedServer.start("192.0.2.1", 0, new Routes(), Thread::new, (what, failure) -> {}))
+        assertThatThrownBy(() ->
+                        EmbeddedServer.start("192.0.2.1", 0, new Routes(), null, Thread::new, (what, failure) -> {}))
                 .isInstanceOf(IOException.class);
     }
 }

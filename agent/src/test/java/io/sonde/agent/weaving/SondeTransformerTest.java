@@ -62,7 +62,7 @@ final class SondeTransformerTest {
 
     private List<String> leftOut() {
         List<String> all = new ArrayList<>();
-        report.read((name, disabled, applied, leftOut, errors, firstError) -> all.addAll(leftOut));
+        report.states().forEach(state -> all.addAll(state.leftOut()));
         return all;
     }
 
@@ -83,7 +83,7 @@ final class SondeTransformerTest {
                         "named 1 shared 1 request -> request!");
         assertThat(agent.failures.threw).isEmpty();
         assertThat(agent.failures.notLinked).isEmpty();
-        assertThat(report.transformedClasses("library")).isEqualTo(2);
+        assertThat(report.states().get(0).transformedClasses()).isEqualTo(2);
     }
 
     @Test
@@ -272,8 +272,8 @@ final class SondeTransformerTest {
 
         assertThat(large.transform(null, "generated/Old", null, null, GeneratedClass.large(65_520 / 3)))
                 .isNull();
-        assertThat(ofLarge.errors("large")).isEqualTo(1);
-        assertThat(ofLarge.transformedClasses("large")).isZero();
+        assertThat(ofLarge.states().get(0).errors()).isEqualTo(1);
+        assertThat(ofLarge.states().get(0).transformedClasses()).isZero();
         assertThat(ofLarge.transformFailures()).hasSize(1);
     }
 

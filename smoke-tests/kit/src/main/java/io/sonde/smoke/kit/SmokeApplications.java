@@ -33,12 +33,16 @@ public final class SmokeApplications {
                 .named("shop")
                 .jar(
                         jdk.version() >= 17
-                                ? Checkout.built(
-                                        "sonde.smoke.shop.jar", "smoke-tests/applications/shop/target/shop.jar")
+                                ? shopJar()
                                 : Checkout.built(
                                         "sonde.smoke.shop-boot2.jar",
                                         "smoke-tests/applications/shop-boot2/target/shop-boot2.jar"))
                 .arguments("--stock.url=" + stock);
+    }
+
+    /** The shop's Spring Boot 3 jar, with its libraries in it. */
+    public static Path shopJar() {
+        return Checkout.built("sonde.smoke.shop.jar", "smoke-tests/applications/shop/target/shop.jar");
     }
 
     /** Waits until the stock has printed where it tells prices over gRPC, and gives that target. */

@@ -1,0 +1,2 @@
+/** Tests of health and readiness. */
+package io.sonde.agent.health;
