@@ -33,13 +33,19 @@ final class CallInstances {
         return count;
     }
 
+    /** Something to do between two counts. */
+    interface Step {
+        void take() throws Exception;
+    }
+
     /** The count once it has fallen so far, or after half a minute. */
-    static int countUntilAtMost(int limit) throws Exception {
+    static int countUntilAtMost(int limit, Step between) throws Exception {
         long end = System.nanoTime() + 30_000_000_000L;
         int count = count();
         while (count > limit && System.nanoTime() < end) {
             Thread.sleep(100);
             collect();
+            between.take();
             count = count();
         }
         return count;
