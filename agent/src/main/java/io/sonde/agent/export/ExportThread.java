@@ -86,7 +86,11 @@ final class ExportThread implements Runnable {
 
     private void exportAll() {
         List<Call> calls = new ArrayList<Call>();
-        for (Call call = queue.takeAll(); call != null; call = call.endedBefore()) {
+        Call older;
+        for (Call call = queue.takeAll(); call != null; call = older) {
+            older = call.endedBefore();
+            // Who still holds a call, as a task that waits does, is not to hold those of other traces.
+            call.linkTo(null);
             calls.add(call);
         }
         Collections.reverse(calls);

@@ -244,8 +244,8 @@ public final class TracePipeline implements CallPipeline {
             return;
         }
         outcomes.kept.add(count);
-        // The queue links the oldest call onwards, to calls of other traces.
-        for (Call call = newest; ; call = call.endedBefore()) {
+        // The queue links the oldest call onwards, to calls of other traces, until its consumer cuts the links.
+        for (Call call = newest; call != null; call = call.endedBefore()) {
             metrics.exemplar(call);
             if (call == oldest) {
                 return;

@@ -84,7 +84,9 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                         "(Ljava/util/concurrent/RunnableScheduledFuture;)V",
                         PACKAGE + "DelayedExecuteAdvice");
         targets.named(JUC + "AbstractExecutorService").atExit("newTaskFor", null, PACKAGE + "NewTaskAdvice");
-        targets.named(JUC + "FutureTask").around("run", "()V", PACKAGE + "FutureTaskAdvice");
+        targets.named(JUC + "FutureTask")
+                .around("run", "()V", PACKAGE + "FutureTaskAdvice")
+                .around("cancel", "(Z)Z", PACKAGE + "CancelAdvice");
     }
 
     private static void forkJoin(Targets targets) {

@@ -7,11 +7,13 @@ package io.sonde.instrumentation.handover;
 public final class Excluded extends ClassValue<Boolean> {
 
     private static final String[] PREFIXES = {
+        "com.amazonaws.",
         "com.zaxxer.hikari.",
         "io.netty.channel.",
         "io.netty.handler.",
         "io.netty.resolver.",
         "jdk.internal.net.http.",
+        "software.amazon.awssdk.",
         "sun.nio.ch.",
         "sun.net.httpserver.",
         "org.apache.tomcat.util.net.",
