@@ -125,7 +125,7 @@ public final class LocalTrace {
      * Whether work that is handed to another thread still belongs to this trace: what hands itself on again and again, long
      * after the request in which it began, does not.
      */
-    boolean handsOver() {
+    public boolean handsOver() {
         Call head = ended;
         return head != KEPT && head != DROPPED || seconds(System.nanoTime()) - endSeconds <= SECONDS_TO_HAND_OVER;
     }
