@@ -30,5 +30,8 @@ public final class ReactorInstrumentation implements Instrumentation {
                 .around("onComplete", "()V", PACKAGE + "LastSignalAdvice")
                 .around("request", "(J)V", PACKAGE + "SignalAdvice")
                 .around("cancel", "()V", PACKAGE + "LastSignalAdvice");
+        // No subscriber itself; many of them inherit from it.
+        targets.named("reactor.core.publisher.Operators$DeferredSubscription")
+                .around("cancel", "()V", PACKAGE + "LastSignalAdvice");
     }
 }

@@ -22,6 +22,7 @@ public final class Main {
         }
         Map<String, Way> strangers = new LinkedHashMap<>();
         SchedulerWays.addStrangersTo(strangers);
+        Heartbeat.start();
         Contract.run(arguments, followed, strangers);
     }
 

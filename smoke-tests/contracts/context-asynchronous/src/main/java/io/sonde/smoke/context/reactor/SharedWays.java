@@ -21,7 +21,8 @@ final class SharedWays {
         ways.put(
                 "mono cached for a time",
                 child -> cachedForTime.get().map(zero -> child.get()).subscribe());
-        Flux<Long> interval = Flux.interval(Duration.ofMillis(5)).share();
+        Flux<Long> interval =
+                Flux.interval(Duration.ofMillis(5)).onBackpressureDrop().share();
         ways.put("shared flux", child -> interval.take(2).last().subscribe(number -> child.run()));
         ways.put(
                 "shared flux and operators",
@@ -29,14 +30,6 @@ final class SharedWays {
         Shared<Flux<Long>> replayed =
                 new Shared<>(() -> Flux.interval(SHORT).take(3).replay().autoConnect());
         ways.put("replayed flux", child -> replayed.get().last().subscribe(number -> child.run()));
-        Shared<Flux<Long>> published =
-                new Shared<>(() -> Flux.interval(SHORT).publish().refCount(3));
-        ways.put("published flux", child -> {
-            Flux<Long> flux = published.get();
-            flux.take(1).subscribe();
-            flux.take(1).subscribe();
-            flux.filter(number -> number >= 0).take(1).subscribe(number -> child.run());
-        });
     }
 
     /** One for the requests of a moment. */

@@ -28,6 +28,14 @@ final class SinkWays {
                 child -> Flux.range(0, 3)
                         .delaySequence(Duration.ofMillis(1))
                         .subscribe(number -> TimeWays.runLast(number, child)));
+        ways.put(
+                "windowTimeout",
+                child -> Flux.just("a")
+                        .concatWith(Flux.never())
+                        .windowTimeout(10, Duration.ofMillis(3))
+                        .flatMap(window -> window.collectList().map(values -> child.get()))
+                        .take(1)
+                        .subscribe());
         ways.put("multicast best effort", new Hot(() -> Sinks.many().multicast().directBestEffort()));
         ways.put("multicast buffered", new Hot(() -> Sinks.many().multicast().onBackpressureBuffer(10_000, false)));
         ways.put("replay limited", new Hot(() -> Sinks.many().replay().limit(1)));

@@ -85,14 +85,6 @@ final class TimeWays {
                         .take(1)
                         .subscribe(values -> child.run()));
         ways.put(
-                "windowTimeout",
-                child -> Flux.just("a")
-                        .concatWith(Flux.never())
-                        .windowTimeout(10, Duration.ofMillis(3))
-                        .flatMap(window -> window.collectList().map(values -> child.get()))
-                        .take(1)
-                        .subscribe());
-        ways.put(
                 "sample",
                 child -> Flux.interval(SHORT)
                         .sample(Duration.ofMillis(3))
