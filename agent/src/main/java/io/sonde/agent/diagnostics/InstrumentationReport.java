@@ -43,14 +43,23 @@ public final class InstrumentationReport extends AdviceFailures {
     /** An instrumentation stays out of a class loader because the library there lacks something. */
     public void leftOut(String instrumentation, ClassLoader loader, String missing) {
         String reason = missing + " is missing in " + nameOf(loader);
-        synchronized (this) {
-            Status status = status(instrumentation);
-            if (status.leftOut.contains(reason) || status.leftOut.size() >= MAXIMUM_ENTRIES) {
-                return;
-            }
-            status.leftOut.add(reason);
+        if (noteLeftOut(instrumentation, reason)) {
+            AgentLog.warn("Instrumentation " + instrumentation + " is left out: " + reason);
         }
-        AgentLog.warn("Instrumentation " + instrumentation + " is left out: " + reason);
+    }
+
+    /** A class has the name of one to be woven but none of its methods: it is of another generation of the library. */
+    public void doesNotApply(String instrumentation, ClassLoader loader, String missing) {
+        noteLeftOut(instrumentation, missing + " is missing in " + nameOf(loader));
+    }
+
+    private synchronized boolean noteLeftOut(String instrumentation, String reason) {
+        Status status = status(instrumentation);
+        if (status.leftOut.contains(reason) || status.leftOut.size() >= MAXIMUM_ENTRIES) {
+            return false;
+        }
+        status.leftOut.add(reason);
+        return true;
     }
 
     /**

@@ -69,9 +69,10 @@ public final class AgentStart {
             StrictMode.enable();
         }
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        weave(jvm, agentLoader, configuration, report);
+        LoadedTargets loaded = weave(jvm, agentLoader, configuration, report);
         BackgroundStart background = new BackgroundStart(
                 configuration,
+                loaded,
                 metrics,
                 export,
                 report,
@@ -82,7 +83,7 @@ public final class AgentStart {
         AgentThreads.newThread("sonde-start", background).start();
     }
 
-    private static void weave(
+    private static LoadedTargets weave(
             java.lang.instrument.Instrumentation jvm,
             AgentClassLoader agentLoader,
             AgentConfiguration configuration,
@@ -103,35 +104,9 @@ public final class AgentStart {
         AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report);
         jvm.addTransformer(transformer, true);
-        List<Class<?>> loadedTargets = new ArrayList<Class<?>>();
-        for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-            if (transformer.isNamedTarget(loaded.getName()) && jvm.isModifiableClass(loaded)) {
-                loadedTargets.add(loaded);
-            }
-        }
-        retransform(jvm, loadedTargets);
-    }
-
-    /** All at once, because each time stops every thread; one by one where one of them refuses. */
-    private static void retransform(java.lang.instrument.Instrumentation jvm, List<Class<?>> loadedTargets) {
-        if (loadedTargets.isEmpty()) {
-            return;
-        }
-        try {
-            jvm.retransformClasses(loadedTargets.toArray(new Class<?>[0]));
-        } catch (Exception | LinkageError oneRefuses) {
-            for (Class<?> loaded : loadedTargets) {
-                retransform(jvm, loaded);
-            }
-        }
-    }
-
-    private static void retransform(java.lang.instrument.Instrumentation jvm, Class<?> loaded) {
-        try {
-            jvm.retransformClasses(loaded);
-        } catch (Exception | LinkageError failure) {
-            AgentLog.warn("Class " + loaded.getName() + " was loaded before the agent and could not be woven", failure);
-        }
+        LoadedTargets loaded = new LoadedTargets(jvm, transformer);
+        loaded.weaveUrgent();
+        return loaded;
     }
 
     private static final class ProcessEnvironment implements PropertySource.Environment {

@@ -23,6 +23,7 @@ final class BackgroundStart implements Runnable {
     private static final long SHUTDOWN_MILLIS = 1500;
 
     private final AgentConfiguration configuration;
+    private final LoadedTargets loaded;
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
@@ -33,6 +34,7 @@ final class BackgroundStart implements Runnable {
 
     BackgroundStart(
             AgentConfiguration configuration,
+            LoadedTargets loaded,
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
@@ -41,6 +43,7 @@ final class BackgroundStart implements Runnable {
             long startNanos,
             long premainNanos) {
         this.configuration = configuration;
+        this.loaded = loaded;
         this.metrics = metrics;
         this.export = export;
         this.report = report;
@@ -53,6 +56,7 @@ final class BackgroundStart implements Runnable {
     @Override
     public void run() {
         try {
+            loaded.weaveOthers();
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
             if (export != null) {

@@ -105,12 +105,20 @@ final class AroundCallMethodVisitor extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (opcode == Opcodes.INVOKESTATIC || name.equals("<init>") || !target.matchesCall(owner, name, descriptor)) {
+        if (name.equals("<init>") || !target.matchesCall(owner, name, descriptor)) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             return;
         }
         Type returned = Type.getReturnType(descriptor);
-        enter(Type.getArgumentTypes(descriptor));
+        Type[] arguments = Type.getArgumentTypes(descriptor);
+        if (opcode == Opcodes.INVOKESTATIC) {
+            if (arguments.length != 1 || arguments[0].getSort() != Type.OBJECT) {
+                throw new IllegalStateException(
+                        "A static call is woven around only where its one argument is an object");
+            }
+            arguments = new Type[0];
+        }
+        enter(arguments);
         WovenCall call = new WovenCall(returned, covering());
         calls.add(call);
         super.visitLabel(call.start);

@@ -49,6 +49,16 @@ public final class SondeTransformer implements ClassFileTransformer {
         return index.named(binaryName.replace('.', '/')) != null;
     }
 
+    /** Whether a named target that is loaded already may be woven after the application has begun. */
+    public boolean canWait(String binaryName) {
+        for (ClassIndex.Entry entry : index.named(binaryName.replace('.', '/'))) {
+            if (!entry.instrumentation.canWait()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public byte[] transform(
             ClassLoader loader,
@@ -129,27 +139,30 @@ public final class SondeTransformer implements ClassFileTransformer {
         return false;
     }
 
-    /** The JDK's internals move: a class that lacks one of the methods is left alone. Libraries are checked by linking. */
+    /** The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all. */
     private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
-        if (entry.instrumentation.platformTypesOnly()) {
-            ClassHeader header = ClassHeader.read(classFile);
-            TargetMethod missing = null;
-            int declared = 0;
-            for (TargetMethod method : entry.target.methods()) {
-                if (header.declaresMethod(method.name(), method.descriptor())) {
-                    declared++;
-                } else {
-                    missing = method;
-                }
-            }
-            if (declared < entry.target.neededMethods()) {
-                String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
-                report.leftOut(
-                        entry.instrumentation.name(), loader, entry.target.name() + "." + missing.name() + descriptor);
-                return;
+        ClassHeader header = ClassHeader.read(classFile);
+        TargetMethod missing = null;
+        int declared = 0;
+        for (TargetMethod method : entry.target.methods()) {
+            if (header.declaresMethod(method.name(), method.descriptor())) {
+                declared++;
+            } else {
+                missing = method;
             }
         }
-        addIfLinkable(loader, entry, methods);
+        if (entry.instrumentation.platformTypesOnly() ? declared >= entry.target.neededMethods() : declared > 0) {
+            addIfLinkable(loader, entry, methods);
+            return;
+        }
+        String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
+        String member = entry.target.name() + "." + missing.name() + descriptor;
+        if (declared == 0 && loader != null) {
+            // Of another generation of the library, which may be another instrumentation's.
+            report.doesNotApply(entry.instrumentation.name(), loader, member);
+        } else {
+            report.leftOut(entry.instrumentation.name(), loader, member);
+        }
     }
 
     private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {

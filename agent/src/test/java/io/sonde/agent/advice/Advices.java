@@ -117,6 +117,39 @@ public final class Advices {
         }
     }
 
+    static final class AroundCall {
+        static Object enter(Object receiver) {
+            Recorder.record("before " + receiver);
+            return receiver;
+        }
+
+        static void exit(Object state, Object returned, Throwable thrown) {
+            Recorder.record("after " + state + " " + returned + " " + thrown);
+        }
+    }
+
+    static final class AroundVoidCall {
+        static Object enter(Object receiver) {
+            Recorder.record("before " + receiver);
+            return receiver;
+        }
+
+        static void exit(Object state, Throwable thrown) {
+            Recorder.record("after " + state + " " + thrown);
+        }
+    }
+
+    static final class AroundLongCall {
+        static Object enter(Object receiver) {
+            Recorder.record("before " + receiver);
+            return receiver;
+        }
+
+        static void exit(Object state, long returned, Throwable thrown) {
+            Recorder.record("after " + state + " " + returned + " " + thrown);
+        }
+    }
+
     static final class Arguments {
         static Object enter(Object self, long first, Object second, double third, boolean fourth) {
             Recorder.record(self.getClass().getSimpleName() + ' ' + first + ' ' + second + ' ' + third + ' ' + fourth);

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.concurrent;
 
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
@@ -42,6 +43,11 @@ public final class ConcurrentInstrumentation implements Instrumentation {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void declare(Targets targets) {
         threadPools(targets);
         forkJoin(targets);
@@ -50,7 +56,11 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         targets.named("java.lang.Thread").around("run", "()V", PACKAGE + "TaskAdvice");
         targets.named("java.util.Timer").atEntry("sched", "(Ljava/util/TimerTask;JJ)V", PACKAGE + "TimerAdvice");
         targets.named("java.util.TimerThread")
-                .aroundCall("mainLoop", "()V", "java.util.TimerTask", "run", "()V", PACKAGE + "TaskAdvice");
+                .aroundCall(
+                        "mainLoop",
+                        "()V",
+                        PACKAGE + "TaskAdvice",
+                        new CalledMethod("java.util.TimerTask", "run", "()V"));
     }
 
     private static void threadPools(Targets targets) {
@@ -59,10 +69,8 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                 .aroundCall(
                         "runWorker",
                         "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
-                        "java.lang.Runnable",
-                        "run",
-                        "()V",
-                        PACKAGE + "TaskAdvice")
+                        PACKAGE + "TaskAdvice",
+                        CalledMethod.RUN)
                 .around("remove", "(Ljava/lang/Runnable;)Z", PACKAGE + "RemoveAdvice")
                 .atExit("shutdownNow", "()Ljava/util/List;", PACKAGE + "ShutdownNowAdvice");
         for (String policy : new String[] {"Abort", "CallerRuns", "Discard", "DiscardOldest"}) {
@@ -121,10 +129,9 @@ public final class ConcurrentInstrumentation implements Instrumentation {
                 .aroundCall(
                         "run",
                         "(Ljava/lang/Runnable;)V",
-                        "java.lang.VirtualThread",
-                        "runWith",
-                        "(Ljava/lang/Object;Ljava/lang/Runnable;)V",
-                        PACKAGE + "TaskAdvice");
+                        PACKAGE + "TaskAdvice",
+                        new CalledMethod(
+                                "java.lang.VirtualThread", "runWith", "(Ljava/lang/Object;Ljava/lang/Runnable;)V"));
         targets.named(JUC + "ThreadPerTaskExecutor")
                 .atEntry("start", "(Ljava/lang/Thread;)V", PACKAGE + "StartOfThreadAdvice");
         targets.named("jdk.internal.misc.ThreadFlock")

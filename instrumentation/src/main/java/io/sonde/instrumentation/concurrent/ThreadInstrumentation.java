@@ -27,6 +27,11 @@ public final class ThreadInstrumentation implements Instrumentation {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void declare(Targets targets) {
         targets.named("java.lang.Thread").atEntry("start", "()V", PACKAGE + "ThreadStartAdvice");
         targets.subtypesOf("java.lang.Thread", "run").around("run", "()V", PACKAGE + "TaskAdvice");

@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.grpcexecutor;
 
 import io.sonde.instrumentation.concurrent.ExecutorAdvice;
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -21,6 +22,6 @@ public final class GrpcExecutorInstrumentation implements Instrumentation {
     public void declare(Targets targets) {
         targets.named("io.grpc.internal.SerializingExecutor")
                 .atEntry("execute", "(Ljava/lang/Runnable;)V", ExecutorAdvice.HAND_OVER)
-                .aroundCall("run", "()V", "java.lang.Runnable", "run", "()V", ExecutorAdvice.RUN);
+                .aroundCall("run", "()V", ExecutorAdvice.RUN, CalledMethod.RUN);
     }
 }

@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.jettyexecutor;
 
 import io.sonde.instrumentation.concurrent.ExecutorAdvice;
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -21,7 +22,6 @@ public final class JettyExecutorInstrumentation implements Instrumentation {
     public void declare(Targets targets) {
         targets.named("org.eclipse.jetty.util.thread.QueuedThreadPool")
                 .atEntry("execute", "(Ljava/lang/Runnable;)V", ExecutorAdvice.HAND_OVER)
-                .aroundCall(
-                        "runJob", "(Ljava/lang/Runnable;)V", "java.lang.Runnable", "run", "()V", ExecutorAdvice.RUN);
+                .aroundCall("runJob", "(Ljava/lang/Runnable;)V", ExecutorAdvice.RUN, CalledMethod.RUN);
     }
 }

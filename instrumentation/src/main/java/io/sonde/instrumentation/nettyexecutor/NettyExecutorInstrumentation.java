@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -25,6 +26,13 @@ public final class NettyExecutorInstrumentation implements Instrumentation {
     public void declare(Targets targets) {
         targets.named(CONCURRENT + "SingleThreadEventExecutor").atEntry("execute", TASK, PACKAGE + "ExecuteAdvice");
         targets.named(CONCURRENT + "AbstractEventExecutor").around("safeExecute", TASK, PACKAGE + "SafeExecuteAdvice");
+        targets.named(CONCURRENT + "DefaultEventExecutor")
+                .aroundCall(
+                        "run",
+                        "()V",
+                        PACKAGE + "SafeExecuteAdvice",
+                        CalledMethod.RUN,
+                        new CalledMethod(CONCURRENT + "DefaultEventExecutor", "runTask", TASK));
         // The constructors without a period: of runnables only since 4.1.37.
         targets.named(CONCURRENT + "ScheduledFutureTask")
                 .whereItHas(2)

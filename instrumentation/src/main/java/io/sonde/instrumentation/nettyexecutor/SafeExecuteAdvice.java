@@ -3,7 +3,7 @@ package io.sonde.instrumentation.nettyexecutor;
 import io.sonde.instrumentation.concurrent.HandOver;
 import java.util.concurrent.ScheduledFuture;
 
-/** Around the static method that runs a task on the thread of an event loop. */
+/** Around what runs a task on the thread of an event loop. */
 final class SafeExecuteAdvice {
 
     private SafeExecuteAdvice() {}

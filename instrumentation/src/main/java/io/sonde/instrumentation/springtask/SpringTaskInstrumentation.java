@@ -1,6 +1,7 @@
 package io.sonde.instrumentation.springtask;
 
 import io.sonde.instrumentation.concurrent.ExecutorAdvice;
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -23,9 +24,7 @@ public final class SpringTaskInstrumentation implements Instrumentation {
                 .aroundCall(
                         "doExecute",
                         "(Ljava/lang/Runnable;)V",
-                        "java.lang.Thread",
-                        "start",
-                        "()V",
-                        ExecutorAdvice.START_THREAD);
+                        ExecutorAdvice.START_THREAD,
+                        new CalledMethod("java.lang.Thread", "start", "()V"));
     }
 }

@@ -33,6 +33,14 @@ public interface Instrumentation {
         return true;
     }
 
+    /**
+     * Whether classes of the JDK that are loaded before the agent may be woven while the application starts, and not
+     * before: where nothing is missed but work in the first moments.
+     */
+    default boolean canWait() {
+        return false;
+    }
+
     /** Declares the classes and methods to weave. */
     void declare(Targets targets);
 }

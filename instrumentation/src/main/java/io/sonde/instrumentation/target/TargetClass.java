@@ -63,27 +63,14 @@ public final class TargetClass {
     }
 
     /**
-     * Weaves inside the method, around every instruction that calls the given instance method: {@code enter(receiver)} with
+     * Weaves inside the method, around every instruction that calls one of the given methods: {@code enter(receiver)} with
      * the receiver of that call, {@code exit(Object state, R returned, Throwable thrown)} with what the call returned or
      * threw. The exception handlers of the method see the exception after {@code exit}.
      *
-     * @param calledOwner the binary name of the class that the instruction names
+     * @param called any of these: which one it is may differ by the version of the library
      */
-    public TargetClass aroundCall(
-            String method,
-            String descriptor,
-            String calledOwner,
-            String calledName,
-            String calledDescriptor,
-            String advice) {
-        methods.add(new TargetMethod(
-                method,
-                descriptor,
-                advice,
-                TargetMethod.Form.AROUND_CALL,
-                calledOwner.replace('.', '/'),
-                calledName,
-                calledDescriptor));
+    public TargetClass aroundCall(String method, String descriptor, String advice, CalledMethod... called) {
+        methods.add(new TargetMethod(method, descriptor, advice, TargetMethod.Form.AROUND_CALL, called));
         return this;
     }
 

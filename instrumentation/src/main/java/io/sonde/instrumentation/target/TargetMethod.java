@@ -15,29 +15,19 @@ public final class TargetMethod {
     private final String descriptor;
     private final String advice;
     private final Form form;
-    private final String calledOwner;
-    private final String calledName;
-    private final String calledDescriptor;
+    private final CalledMethod[] called;
 
     TargetMethod(String name, String descriptor, String advice, Form form) {
-        this(name, descriptor, advice, form, null, null, null);
+        this(name, descriptor, advice, form, new CalledMethod[0]);
     }
 
-    TargetMethod(
-            String name,
-            String descriptor,
-            String advice,
-            Form form,
-            String calledOwner,
-            String calledName,
-            String calledDescriptor) {
+    /** @param called for {@link Form#AROUND_CALL}: any of these */
+    TargetMethod(String name, String descriptor, String advice, Form form, CalledMethod[] called) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
         this.form = form;
-        this.calledOwner = calledOwner;
-        this.calledName = calledName;
-        this.calledDescriptor = calledDescriptor;
+        this.called = called.clone();
     }
 
     public String name() {
@@ -60,10 +50,12 @@ public final class TargetMethod {
 
     /** Whether an instruction that calls that method is one to weave around; the owner is an internal name. */
     public boolean matchesCall(String owner, String methodName, String methodDescriptor) {
-        return form == Form.AROUND_CALL
-                && calledName.equals(methodName)
-                && calledDescriptor.equals(methodDescriptor)
-                && calledOwner.equals(owner);
+        for (CalledMethod method : called) {
+            if (method.matches(owner, methodName, methodDescriptor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A method that returns a subtype of what the descriptor names is the same method. */

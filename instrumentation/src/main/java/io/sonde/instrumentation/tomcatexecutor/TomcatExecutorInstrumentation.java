@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.tomcatexecutor;
 
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.Targets;
 
@@ -26,9 +27,7 @@ public final class TomcatExecutorInstrumentation implements Instrumentation {
                 .aroundCall(
                         "runWorker",
                         "(Lorg/apache/tomcat/util/threads/ThreadPoolExecutor$Worker;)V",
-                        "java.lang.Runnable",
-                        "run",
-                        "()V",
-                        PACKAGE + "RunAdvice");
+                        PACKAGE + "RunAdvice",
+                        CalledMethod.RUN);
     }
 }

@@ -62,7 +62,8 @@ public final class Child implements Runnable, Callable<String>, Supplier<String>
         return call();
     }
 
-    void await() throws InterruptedException {
+    /** Returns when the work is done, on whatever thread. */
+    public void await() throws InterruptedException {
         if (!done.await(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The work of " + id + " was never done");
         }

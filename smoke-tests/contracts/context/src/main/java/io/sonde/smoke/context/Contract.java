@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.AsyncContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 
 /** Runs every way with a number of requests at once and prints a line for each: its name, or what went wrong. */
 public final class Contract {
+
+    private static final int SOAKING_CLIENTS = 16;
 
     private Contract() {}
 
@@ -28,27 +34,23 @@ public final class Contract {
         int concurrent = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         Map<String, Way> followed = new LinkedHashMap<>(ways);
-        int asyncNumber = followed.size();
-        followed.put("asynchronous servlet", child -> {});
+        followed.put("asynchronous servlet", (WebWay) Contract::handOverToContainer);
         Map<String, Way> all = new LinkedHashMap<>(followed);
         all.putAll(strangers);
+        List<Way> numbered = new ArrayList<>(all.values());
         Echo echo = new Echo();
         Child.openDatabase();
-        Server server = new Server(request -> {
+        Server server = new Server((request, response) -> {
             String[] path = request.getRequestURI().substring(1).split("/");
-            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
             if (path[0].equals("during")) {
                 return String.valueOf(CallInstances.count());
             }
-            if (path[0].equals(String.valueOf(asyncNumber))) {
-                AsyncContext async = request.startAsync();
-                async.start(() -> {
-                    child.run();
-                    async.complete();
-                });
-                return "";
+            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            Way way = numbered.get(Integer.parseInt(path[0]));
+            if (way instanceof WebWay) {
+                ((WebWay) way).handle(child, request, response);
+                return null;
             }
-            Way way = new ArrayList<>(all.values()).get(Integer.parseInt(path[0]));
             way.handOver(child);
             child.await();
             return "done";
@@ -66,6 +68,67 @@ public final class Contract {
         System.out.println("END");
         System.out.flush();
         System.exit(0);
+    }
+
+    /**
+     * Sends requests of all ways in turns, by some clients at once, and ends the JVM.
+     *
+     * @param seconds for how long
+     */
+    static void soak(int seconds, Map<String, Way> ways) throws Exception {
+        List<Way> numbered = new ArrayList<>(ways.values());
+        List<String> names = new ArrayList<>(ways.keySet());
+        Echo echo = new Echo();
+        Child.openDatabase();
+        Server server = new Server((request, response) -> {
+            String[] path = request.getRequestURI().substring(1).split("/");
+            Child child = new Child(echo.port(), path[0] + "/" + path[1]);
+            numbered.get(Integer.parseInt(path[0])).handOver(child);
+            child.await();
+            return "done";
+        });
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        AtomicLong ids = new AtomicLong();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < SOAKING_CLIENTS; i++) {
+            Random random = new Random(i);
+            Thread thread = new Thread(() -> {
+                try (Requests requests = new Requests(server.port())) {
+                    while (System.nanoTime() < end) {
+                        int way = random.nextInt(numbered.size());
+                        long id = ids.incrementAndGet();
+                        String traceId = String.format("%016x%016x", way + 1, id);
+                        requests.get("/" + way + "/" + id, traceId);
+                        String found = echo.traceId(way + "/" + id);
+                        if (!traceId.equals(found)) {
+                            problems.add(names.get(way) + ": request " + traceId + " has its work in " + found);
+                        }
+                    }
+                } catch (Exception failure) {
+                    problems.add(failure.toString());
+                }
+            });
+            clients.add(thread);
+            thread.start();
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        problems.forEach(problem -> System.out.println("WRONG " + problem));
+        System.out.println("SOAKED " + ids.get());
+        System.out.println("LEFT " + CallInstances.countUntilAtMost(20));
+        System.out.println("END");
+        System.out.flush();
+        System.exit(0);
+    }
+
+    private static void handOverToContainer(Child child, HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync();
+        async.start(() -> {
+            child.run();
+            async.complete();
+        });
     }
 
     private static void run(

@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 /** Prints the nanoseconds and bytes of a hand-over to a pool of one thread, outside of requests and in one. */
 public final class Cost {
 
-    private static final int BATCH = 100;
-    private static final int BATCHES = 2_000;
+    private static final int BATCH = 10_000;
+    private static final int BATCHES = 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Cost() {}
 
     /** @param arguments none */
     public static void main(String[] arguments) throws Exception {
-        Server server = new Server(request -> measure());
+        Server server = new Server((request, response) -> measure());
         measure();
         System.out.println("OUTSIDE " + measure());
         try (Requests requests = new Requests(server.port())) {
@@ -49,18 +49,24 @@ public final class Cost {
         return "bytes " + bytes / (double) count + " nanos " + nanos / count;
     }
 
-    /** Each task is another object, as tasks are; its 16 bytes count in every measurement alike. */
+    /**
+     * Each task is another object, as tasks are; its 16 bytes count in every measurement alike. All are queued before the
+     * first runs, because threads that wait for one another allocate.
+     */
     private static void batch(ThreadPoolExecutor pool, Task task) {
+        task.mayRun = false;
         int until = task.runs + BATCH;
         for (int i = 0; i < BATCH; i++) {
             pool.execute(new OneTime(task));
         }
+        task.mayRun = true;
         while (task.runs < until) {
             Thread.yield();
         }
     }
 
     private static final class Task {
+        volatile boolean mayRun = true;
         volatile int runs;
     }
 
@@ -74,6 +80,9 @@ public final class Cost {
         @Override
         @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread runs them all
         public void run() {
+            while (!task.mayRun) {
+                Thread.yield();
+            }
             task.runs++;
         }
     }

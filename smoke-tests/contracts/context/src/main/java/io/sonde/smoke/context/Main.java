@@ -8,13 +8,17 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments requests of each way, and how often each is sent */
+    /** @param arguments requests of each way, and how often each is sent; or {@code soak} and the seconds */
     public static void main(String[] arguments) throws Exception {
         Map<String, Way> followed = new LinkedHashMap<>();
         ExecutorWays.addTo(followed);
         ForkJoinWays.addTo(followed);
         FutureWays.addTo(followed);
         NewerWays.addTo(followed);
+        if (arguments[0].equals("soak")) {
+            Contract.soak(Integer.parseInt(arguments[1]), followed);
+            return;
+        }
         Map<String, Way> strangers = new LinkedHashMap<>();
         ExecutorWays.addStrangersTo(strangers);
         Contract.run(arguments, followed, strangers);

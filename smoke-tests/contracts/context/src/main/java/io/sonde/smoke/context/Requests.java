@@ -19,6 +19,17 @@ final class Requests implements AutoCloseable {
         input = new BufferedInputStream(socket.getInputStream());
     }
 
+    /** The status line of the response to a request that belongs to no trace; nothing can be asked for after it. */
+    String status(String path) throws IOException {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        String status = line();
+        while (input.read() >= 0) {
+            // to the end of the connection
+        }
+        return status;
+    }
+
     /** The body of the response, whose length the server names. */
     String get(String path, String traceId) throws IOException {
         String head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"

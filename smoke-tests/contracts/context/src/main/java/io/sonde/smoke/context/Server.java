@@ -14,9 +14,9 @@ import org.apache.catalina.startup.Tomcat;
 /** Serves what it is told to with a request each. */
 final class Server {
 
-    /** What a request does. */
+    /** What a request does; it returns the response, or null if that is written or will be. */
     interface Handler {
-        String handle(HttpServletRequest request) throws Exception;
+        String handle(HttpServletRequest request, HttpServletResponse response) throws Exception;
     }
 
     private final Tomcat tomcat = new Tomcat();
@@ -34,8 +34,8 @@ final class Server {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 try {
-                    String text = handler.handle(request);
-                    if (!request.isAsyncStarted()) {
+                    String text = handler.handle(request, response);
+                    if (text != null) {
                         response.getOutputStream().print(text);
                     }
                 } catch (Exception failure) {

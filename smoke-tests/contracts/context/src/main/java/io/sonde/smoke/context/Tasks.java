@@ -27,7 +27,7 @@ public final class Tasks {
 
     /** @param arguments none */
     public static void main(String[] arguments) throws Exception {
-        Server server = new Server(request -> {
+        Server server = new Server((request, response) -> {
             remove();
             shutdownNow();
             rejected();

@@ -5,49 +5,70 @@ import io.sonde.smoke.kit.JavaCommand;
 import io.sonde.smoke.kit.Jdk;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.SondeAgent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** Runs the application of this contract in a JVM of its own. */
-final class ContextApplication {
+/**
+ * An application of this contract, which runs in a JVM of its own to its end.
+ *
+ * @param libraries the folder of the libraries beside those that every application has; empty for none
+ */
+record ContextApplication(Jdk jdk, Class<?> main, String libraries) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    private ContextApplication() {}
+    ContextApplication(Jdk jdk, Class<?> main) {
+        this(jdk, main, "");
+    }
 
-    /** The application to its end, under the agent, which reports every call that is left behind on a thread. */
-    static ApplicationProcess observed(Jdk jdk, Class<?> main, String... arguments) {
-        return toItsEnd(plain(jdk, main, arguments)
+    /** Under the agent, which reports every call that is left behind on a thread. */
+    ApplicationProcess observed(String... arguments) {
+        return toItsEnd(command(arguments)
                 .agent(SondeAgent.jar())
                 .systemProperty("sonde.strict", "true")
                 .systemProperty("otel.traces.exporter", "none")
                 .systemProperty("sonde.server.enabled", "false"));
     }
 
-    /** As {@link #observed(Jdk, Class, String...)}, with every span at the receiver. */
-    static ApplicationProcess observed(Jdk jdk, OtlpReceiver receiver, Class<?> main, String... arguments) {
-        return toItsEnd(plain(jdk, main, arguments)
+    /** As {@link #observed(String...)}, without that check, which costs. */
+    ApplicationProcess observedAsUsual(String... arguments) {
+        return toItsEnd(command(arguments)
+                .agent(SondeAgent.jar())
+                .systemProperty("otel.traces.exporter", "none")
+                .systemProperty("sonde.server.enabled", "false"));
+    }
+
+    /** As {@link #observed(String...)}, with every span at the receiver. */
+    ApplicationProcess observed(OtlpReceiver receiver, String... arguments) {
+        return toItsEnd(command(arguments)
                 .observed(receiver)
                 .systemProperty("sonde.strict", "true")
                 .systemProperty("otel.bsp.max.queue.size", "100000"));
     }
 
-    /** The application to its end, without the agent. */
-    static ApplicationProcess unobserved(Jdk jdk, Class<?> main, String... arguments) {
-        return toItsEnd(plain(jdk, main, arguments));
+    /** With the traces that hold an error at the receiver, and no others. */
+    ApplicationProcess keepingErrorsOnly(OtlpReceiver receiver) {
+        return toItsEnd(command()
+                .observed(receiver)
+                .systemProperty("sonde.strict", "true")
+                .systemProperty("otel.traces.sampler", "always_off")
+                .systemProperty("sonde.traces.keep-errors", "true")
+                .systemProperty("sonde.traces.keep-slow", "off"));
     }
 
-    private static JavaCommand plain(Jdk jdk, Class<?> main, String... arguments) {
-        JavaCommand command = ApplicationProcess.java(jdk)
-                .named("context")
-                .main(main.getName(), classPath())
-                .arguments(arguments);
+    /** Without the agent. */
+    ApplicationProcess unobserved(String... arguments) {
+        return toItsEnd(command(arguments));
+    }
+
+    private JavaCommand command(String... arguments) {
+        Path classes = TARGET.resolve("classes");
+        Path common = TARGET.resolve("libraries/*");
+        JavaCommand command = ApplicationProcess.java(jdk).named("context").arguments(arguments);
+        command = libraries.isEmpty()
+                ? command.main(main.getName(), classes, common)
+                : command.main(main.getName(), classes, common, TARGET.resolve(libraries + "/*"));
         return jdk.version() >= 21 ? command.jvmArguments("--enable-preview") : command;
     }
 
@@ -56,16 +77,5 @@ final class ContextApplication {
         process.awaitLine("END", PATIENCE);
         process.awaitExit(PATIENCE);
         return process;
-    }
-
-    private static Path[] classPath() {
-        List<Path> classPath = new ArrayList<>();
-        classPath.add(Path.of(System.getProperty("context.classes")));
-        try (Stream<Path> libraries = Files.list(Path.of(System.getProperty("context.libraries")))) {
-            libraries.forEach(classPath::add);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return classPath.toArray(new Path[0]);
     }
 }

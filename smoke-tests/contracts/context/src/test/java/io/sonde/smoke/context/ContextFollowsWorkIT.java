@@ -26,7 +26,7 @@ class ContextFollowsWorkIT {
         Jdk jdk = Jdks.require(version);
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess application =
-                        ContextApplication.observed(jdk, receiver, Main.class, String.valueOf(CLIENTS), "1")) {
+                        new ContextApplication(jdk, Main.class).observed(receiver, String.valueOf(CLIENTS), "1")) {
             List<String> wrong = application.stdout().stream()
                     .filter(line -> line.startsWith("WRONG"))
                     .toList();

@@ -16,7 +16,7 @@ class ContextLeavesNothingIT {
     @ValueSource(ints = {8, 17, 25})
     void noCallIsLeft(int version) {
         Jdk jdk = Jdks.require(version);
-        try (ApplicationProcess application = ContextApplication.observed(jdk, Main.class, "50", "4")) {
+        try (ApplicationProcess application = new ContextApplication(jdk, Main.class).observed("50", "4")) {
             int during = Integer.parseInt(application
                     .awaitLine("DURING (-?\\d+)", Duration.ofSeconds(1))
                     .group(1));

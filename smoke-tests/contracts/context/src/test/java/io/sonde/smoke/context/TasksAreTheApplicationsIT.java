@@ -17,8 +17,8 @@ class TasksAreTheApplicationsIT {
     @ValueSource(ints = {8, 11, 17, 21, 25})
     void sameWithAndWithoutTheAgent(int version) {
         Jdk jdk = Jdks.require(version);
-        try (ApplicationProcess observed = ContextApplication.observed(jdk, Tasks.class);
-                ApplicationProcess unobserved = ContextApplication.unobserved(jdk, Tasks.class)) {
+        try (ApplicationProcess observed = new ContextApplication(jdk, Tasks.class).observed();
+                ApplicationProcess unobserved = new ContextApplication(jdk, Tasks.class).unobserved()) {
             assertThat(observed.stdout()).hasSize(OBSERVATIONS).isEqualTo(unobserved.stdout());
             assertThat(observed.agentLines()).noneMatch(line -> line.contains("STRICT"));
         }

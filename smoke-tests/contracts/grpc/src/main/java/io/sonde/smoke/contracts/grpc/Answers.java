@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what a server answers and waits for it. */
-class Answers implements StreamObserver<String> {
+class Answers<R> implements StreamObserver<R> {
 
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -14,7 +14,7 @@ class Answers implements StreamObserver<String> {
     private String status = "none";
 
     @Override
-    public void onNext(String message) {
+    public void onNext(R message) {
         messages++;
         first.countDown();
     }

@@ -38,7 +38,7 @@ final class Cases {
                 ClientCalls.futureUnaryCall(
                                 channel.newCall(Text.method(MethodType.UNARY, "UnaryFuture"), CallOptions.DEFAULT), "a")
                         .get(20, TimeUnit.SECONDS));
-        Answers answers = new Answers();
+        Answers<String> answers = new Answers<String>();
         ClientCalls.asyncUnaryCall(
                 channel.newCall(Text.method(MethodType.UNARY, "UnaryAsync"), CallOptions.DEFAULT), "a", answers);
         report("UnaryAsync", answers.awaitEnd());
@@ -63,7 +63,7 @@ final class Cases {
     }
 
     private String handWritten() throws InterruptedException {
-        Answers answers = new Answers();
+        Answers<String> answers = new Answers<String>();
         ClientCall<String, String> call =
                 channel.newCall(Text.method(MethodType.UNARY, "HandWritten"), CallOptions.DEFAULT);
         call.start(
@@ -94,7 +94,7 @@ final class Cases {
             count++;
         }
         report("ServerStream", Integer.toString(count));
-        Answers answers = new Answers();
+        Answers<String> answers = new Answers<String>();
         send(
                 4,
                 ClientCalls.asyncClientStreamingCall(
@@ -112,7 +112,7 @@ final class Cases {
     }
 
     private String bidirectional(String method) throws InterruptedException {
-        Answers answers = new Answers();
+        Answers<String> answers = new Answers<String>();
         send(
                 3,
                 ClientCalls.asyncBidiStreamingCall(
@@ -120,8 +120,8 @@ final class Cases {
         return answers.awaitEnd();
     }
 
-    Answers stream(String name, Channel by) {
-        Answers answers = new Answers();
+    Answers<String> stream(String name, Channel by) {
+        Answers<String> answers = new Answers<String>();
         ClientCalls.asyncServerStreamingCall(
                 by.newCall(Text.method(MethodType.SERVER_STREAMING, name), CallOptions.DEFAULT), "a", answers);
         return answers;
@@ -153,8 +153,8 @@ final class Cases {
         unary("Intercepted", channel);
         unary("Health", "grpc.health.v1.Health/Check", channel, CallOptions.DEFAULT);
         report("Reflection", bidirectional("grpc.reflection.v1.ServerReflection/ServerReflectionInfo"));
-        Answers inner = new Answers();
-        Answers answers = new Answers() {
+        Answers<String> inner = new Answers<String>();
+        Answers<String> answers = new Answers<String>() {
             @Override
             public void onNext(String message) {
                 super.onNext(message);
@@ -194,7 +194,8 @@ final class Cases {
     }
 
     /** Answers whose call can be cancelled. */
-    private static final class CancellableAnswers extends Answers implements ClientResponseObserver<String, String> {
+    private static final class CancellableAnswers extends Answers<String>
+            implements ClientResponseObserver<String, String> {
 
         private volatile ClientCallStreamObserver<String> requests;
 

@@ -77,7 +77,7 @@ public final class GrpcApplication {
         }
         ManagedChannel channel =
                 transport.client(transport.address(server)).usePlaintext().build();
-        Answers answers = cases.stream("ServerGone", channel);
+        Answers<String> answers = cases.stream("ServerGone", channel);
         answers.awaitFirst();
         server.shutdownNow();
         Cases.report("ServerGone", answers.awaitEnd());

@@ -28,13 +28,17 @@ final class Run implements AutoCloseable {
     private final List<ReceivedSpan> spans;
 
     Run(Subject subject) {
+        this(subject, "GrpcApplication");
+    }
+
+    Run(Subject subject, String application) {
         process = ApplicationProcess.java(Jdks.require(subject.jdk()))
                 .named("grpc")
                 .observed(receiver)
                 .systemProperty(CLIENT_METADATA + "included", "x-*,authorization")
                 .systemProperty(SERVER_METADATA + "included", "*")
                 .systemProperty(SERVER_METADATA + "excluded", "x-hid?en")
-                .main("io.sonde.smoke.contracts.grpc.GrpcApplication", subject.classPath())
+                .main("io.sonde.smoke.contracts.grpc." + application, subject.classPath())
                 .arguments(subject.transport().name())
                 .start();
         try {

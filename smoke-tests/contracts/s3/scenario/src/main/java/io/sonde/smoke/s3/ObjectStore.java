@@ -19,6 +19,11 @@ public interface ObjectStore {
     /** A stream that is not read yet where the client has such. */
     InputStream get(String bucket, String key) throws Exception;
 
+    /** A stream that the client does not give up by itself, however long it is left unread. */
+    default InputStream getUntimed(String bucket, String key) throws Exception {
+        return get(bucket, key);
+    }
+
     InputStream range(String bucket, String key, long first, long last) throws Exception;
 
     long head(String bucket, String key) throws Exception;

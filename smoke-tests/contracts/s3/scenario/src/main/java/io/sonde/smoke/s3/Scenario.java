@@ -96,7 +96,6 @@ public final class Scenario {
                 return Integer.toString(stream.read());
             }
         });
-        step("unread", () -> store.get(BUCKET, "a/one") == null ? "none" : "ok");
         presign();
         step(
                 "throttled",
@@ -107,6 +106,13 @@ public final class Scenario {
                 () -> text(factory.create(gone, "local-identity", "local-credential")
                         .get(BUCKET, "gone")));
         step("concurrent", this::concurrent);
+        // The last: OkHttp may hand the connection of a leaked call to whoever comes next, body and all.
+        step("unread", this::unread);
+    }
+
+    private String unread() throws Exception {
+        ObjectStore other = factory.create(endpoint, "local-identity", "local-credential");
+        return new LostStream(store.getUntimed(BUCKET, "a/one")).calls(() -> text(other.get(BUCKET, "a/one")));
     }
 
     private String multipart() throws Exception {

@@ -46,6 +46,12 @@ final class AsyncStore implements ObjectStore {
                 .asInputStream();
     }
 
+    /** What it gets is in memory as a whole. */
+    @Override
+    public InputStream getUntimed(String bucket, String key) {
+        throw new UnsupportedOperationException("getUntimed");
+    }
+
     @Override
     public InputStream range(String bucket, String key, long first, long last) {
         return client.getObject(

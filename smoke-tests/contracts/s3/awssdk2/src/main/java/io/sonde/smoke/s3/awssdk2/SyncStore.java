@@ -2,14 +2,19 @@ package io.sonde.smoke.s3.awssdk2;
 
 import io.sonde.smoke.s3.ObjectStore;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The synchronous client. */
@@ -42,6 +47,27 @@ final class SyncStore implements ObjectStore {
     @Override
     public InputStream get(String bucket, String key) {
         return client.getObject(r -> r.bucket(bucket).key(key));
+    }
+
+    @Override
+    public InputStream getUntimed(String bucket, String key) throws ReflectiveOperationException {
+        return client.getObject(r -> r.bucket(bucket).key(key), untimed());
+    }
+
+    /**
+     * Newer versions abort a stream that is not read for a minute, and their timer holds it until then: there the timer is
+     * done without. The lowest has none.
+     */
+    @SuppressWarnings("unchecked") // the method is not generic by reflection
+    private static ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>> untimed()
+            throws ReflectiveOperationException {
+        for (Method method : ResponseTransformer.class.getMethods()) {
+            if (method.getName().equals("toInputStream") && method.getParameterCount() == 1) {
+                return (ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>>)
+                        method.invoke(null, Duration.ZERO);
+            }
+        }
+        return ResponseTransformer.toInputStream();
     }
 
     @Override

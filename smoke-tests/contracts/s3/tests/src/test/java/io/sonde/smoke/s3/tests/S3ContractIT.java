@@ -3,7 +3,6 @@ package io.sonde.smoke.s3.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.smoke.kit.ApplicationProcess;
-import io.sonde.smoke.kit.FreePort;
 import io.sonde.smoke.kit.JavaCommand;
 import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.MetricsText;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class S3ContractIT {
 
     private static final Path S3_SERVER_JAR = Path.of("target", "s3proxy.jar").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LARGE = 8 * 1024 * 1024;
     private static final String SHELF = "shelf";
 
@@ -51,17 +50,17 @@ class S3ContractIT {
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 S3Server server = S3Server.start(S3_SERVER_JAR, folder);
                 ThrottlingServer throttling = new ThrottlingServer();
+                DeadEndpoint nobody = new DeadEndpoint();
                 ApplicationProcess application = command(client)
                         .observed(receiver)
-                        .arguments(client.arguments(
-                                "all", server.endpoint(), throttling.endpoint(), "http://127.0.0.1:" + FreePort.find()))
+                        .arguments(client.arguments("all", server.endpoint(), throttling.endpoint(), nobody.endpoint()))
                         .start()) {
             application.awaitLine("^done$", PATIENCE);
             Map<String, String> results = results(application);
             checkResults(client, results, application);
             List<ReceivedSpan> spans =
                     receiver.awaitSpans(40, span -> span.name().equals("S3.PutObject"));
-            checkSpans(client, receiver, spans);
+            checkSpans(receiver, spans);
             checkThrottling(client, throttling, receiver);
             checkMetrics(client, application.metrics());
             checkPresigning(client, server, results);
@@ -100,8 +99,11 @@ class S3ContractIT {
                 .containsEntry("upload", "ok")
                 .containsEntry("download", Long.toString(LARGE))
                 .containsEntry("partly-read", "0")
-                .containsEntry("unread", "ok")
                 .containsEntry("concurrent", "40");
+        if (client.streams()) {
+            // The call goes with its stream: no client of the library needs to be closed or lost for that.
+            assertThat(results).containsEntry("unread", "held 1, lost 0");
+        }
         assertThat(results.get("missing-key")).startsWith("failed");
         assertThat(results.get("missing-bucket")).startsWith("failed");
         assertThat(results.get("wrong-credentials")).startsWith("failed");
@@ -114,7 +116,7 @@ class S3ContractIT {
         }
     }
 
-    private static void checkSpans(Client client, OtlpReceiver receiver, List<ReceivedSpan> puts) {
+    private static void checkSpans(OtlpReceiver receiver, List<ReceivedSpan> puts) {
         ReceivedSpan put = puts.get(0);
         assertThat(put.attributes())
                 .containsEntry("rpc.system.name", "aws-api")
@@ -229,7 +231,8 @@ class S3ContractIT {
     private static String timeless(String url) {
         return url.replaceAll("X-Amz-Date=[0-9TZ]+", "X-Amz-Date=")
                 .replaceAll("X-Amz-Signature=[0-9a-f]{64}", "X-Amz-Signature=")
-                .replaceAll("X-Amz-Expires=(299|300)", "X-Amz-Expires=");
+                .replaceAll("X-Amz-Expires=(29[0-9]|300)", "X-Amz-Expires=")
+                .replaceAll("%2F[0-9]{8}%2F", "%2F%2F");
     }
 
     @Test
@@ -293,9 +296,9 @@ class S3ContractIT {
                 S3Server server = S3Server.start(S3_SERVER_JAR, folder);
                 S3Server front = S3Server.before(server, folder, command -> command.observed(receiver));
                 ThrottlingServer throttling = new ThrottlingServer();
+                DeadEndpoint nobody = new DeadEndpoint();
                 ApplicationProcess application = command(client)
-                        .arguments(client.arguments(
-                                "all", front.endpoint(), throttling.endpoint(), "http://127.0.0.1:" + FreePort.find()))
+                        .arguments(client.arguments("all", front.endpoint(), throttling.endpoint(), nobody.endpoint()))
                         .start()) {
             application.awaitLine("^done$", PATIENCE);
             assertThat(results(application))

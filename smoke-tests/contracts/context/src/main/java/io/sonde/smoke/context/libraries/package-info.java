@@ -1,0 +1,2 @@
+/** Ways of handing work over that libraries have. */
+package io.sonde.smoke.context.libraries;

@@ -1,0 +1,35 @@
+package io.sonde.smoke.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sonde.smoke.kit.ApplicationProcess;
+import io.sonde.smoke.kit.Jdks;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests of every way mixed, for some time: {@code -Dcontext.soak.seconds=120} for two minutes. No work is crossed, no
+ * call stays behind on a thread or in the heap.
+ */
+class SoakIT {
+
+    private static final String SECONDS = System.getProperty("context.soak.seconds", "15");
+
+    @Test
+    void mixedLoad() {
+        try (ApplicationProcess application =
+                new ContextApplication(Jdks.current(), Main.class).observed("soak", SECONDS)) {
+            assertThat(application.stdout()).noneMatch(line -> line.startsWith("WRONG"));
+            assertThat(number(application, "SOAKED")).isGreaterThan(100);
+            assertThat(number(application, "LEFT")).isLessThanOrEqualTo(20);
+            assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
+            System.out.println("[context] soaked " + SECONDS + " s: " + number(application, "SOAKED") + " requests, "
+                    + number(application, "LEFT") + " calls left");
+        }
+    }
+
+    private static int number(ApplicationProcess application, String name) {
+        return Integer.parseInt(
+                application.awaitLine(name + " (\\d+)", Duration.ofSeconds(1)).group(1));
+    }
+}
