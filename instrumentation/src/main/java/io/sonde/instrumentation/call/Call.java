@@ -81,6 +81,11 @@ public abstract class Call {
         return thread == anyThread || thread == null;
     }
 
+    /** Whether work that is handed to another thread still belongs to this call: not long after its trace has ended. */
+    public final boolean handsOver() {
+        return trace == null || trace.handsOver();
+    }
+
     /** Makes this call current on the thread that started it and reports its start. */
     final void begin() {
         Calls.pipeline().started(this);

@@ -40,8 +40,7 @@ public final class CurrentCall {
         if (call == null || call == SuppressedCall.INSTANCE) {
             return null;
         }
-        LocalTrace trace = call.trace();
-        return trace == null || trace.handsOver() ? call : null;
+        return call.handsOver() ? call : null;
     }
 
     /** The calling thread's instance, null if it has none yet. */

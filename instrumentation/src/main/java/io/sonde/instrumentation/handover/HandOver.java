@@ -101,6 +101,19 @@ public final class HandOver {
         return attach((Call) waiting);
     }
 
+    /**
+     * Work that belongs to the given call, to none where that is null, begins on this thread, whosever thread it is.
+     *
+     * @return what {@link #end(Object)} wants back
+     */
+    public static Object beginIn(Call call) {
+        CurrentCall current = CurrentCall.ofThreadIfPresent();
+        if ((current == null ? null : current.call()) == call) {
+            return StrictMode.isEnabled() ? Attached.unchanged() : null;
+        }
+        return call == null ? beginWithoutCall() : attach(call);
+    }
+
     /** What begins on this thread belongs to no call. */
     public static Object beginWithoutCall() {
         return CurrentCall.toHandOver() == null ? null : attach(null);

@@ -1,0 +1,17 @@
+package io.sonde.instrumentation.reactor;
+
+import io.sonde.instrumentation.handover.HandOver;
+
+/** Around {@code onNext(Object)}, and {@code request(long)} on its way to the source. */
+final class SignalAdvice {
+
+    private SignalAdvice() {}
+
+    static Object enter(Object subscriber) {
+        return SubscribedCalls.begin(subscriber);
+    }
+
+    static void exit(Object state, Throwable thrown) {
+        HandOver.end(state);
+    }
+}
