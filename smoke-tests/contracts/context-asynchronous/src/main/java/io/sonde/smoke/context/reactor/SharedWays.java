@@ -17,7 +17,7 @@ final class SharedWays {
     static void addTo(Map<String, Way> ways) {
         Shared<Mono<Long>> cached = new Shared<>(() -> Mono.delay(SHORT).cache());
         ways.put("cached mono", child -> cached.get().subscribe(zero -> child.run()));
-        Shared<Mono<Long>> cachedForTime = new Shared<>(() -> Mono.delay(SHORT).cache(Duration.ofMinutes(1)));
+        Shared<Mono<Long>> cachedForTime = new Shared<>(() -> Mono.delay(SHORT).cache(Duration.ofSeconds(1)));
         ways.put(
                 "mono cached for a time",
                 child -> cachedForTime.get().map(zero -> child.get()).subscribe());

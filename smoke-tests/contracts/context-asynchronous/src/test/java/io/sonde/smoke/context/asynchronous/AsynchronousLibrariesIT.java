@@ -46,7 +46,36 @@ class AsynchronousLibrariesIT {
         check(Jdks.require(jdk), "io.sonde.smoke.context.coroutines.MainKt", "coroutines-" + version, ways);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "8, io.sonde.smoke.context.reactor.Main, reactor-3.2.22",
+        "25, io.sonde.smoke.context.reactor.Main, reactor-3.8.8",
+        "8, io.sonde.smoke.context.coroutines.MainKt, coroutines-1.3.0",
+        "25, io.sonde.smoke.context.coroutines.MainKt, coroutines-1.11.0",
+    })
+    void noCallIsLeft(int jdk, String main, String libraries) {
+        try (ApplicationProcess application = run(Jdks.require(jdk), main, libraries, "50", "2")) {
+            assertThat(application.stdout()).noneMatch(line -> line.startsWith("WRONG"));
+            assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
+            assertThat(number(application, "DURING"))
+                    .as("calls that are counted during a request")
+                    .isPositive();
+            assertThat(number(application, "AFTER")).isLessThanOrEqualTo(Math.max(number(application, "BEFORE"), 20));
+        }
+    }
+
     private static void check(Jdk jdk, String main, String libraries, int ways) {
+        try (ApplicationProcess application = run(jdk, main, libraries, "100", "1")) {
+            assertThat(application.stdout()).noneMatch(line -> line.startsWith("WRONG"));
+            assertThat(application.stdout().stream().filter(line -> line.startsWith("RIGHT")))
+                    .as(application.output())
+                    .hasSize(ways);
+            assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
+        }
+    }
+
+    /** The application to its end, with a number of requests at once for each way, so many times. */
+    private static ApplicationProcess run(Jdk jdk, String main, String libraries, String concurrent, String rounds) {
         Path folder = Path.of(System.getProperty("context.libraries"));
         JavaCommand command = ApplicationProcess.java(jdk)
                 .named(libraries)
@@ -55,24 +84,15 @@ class AsynchronousLibrariesIT {
                         Path.of(System.getProperty("context.classes")),
                         folder.resolve("common/*"),
                         folder.resolve(libraries + "/*"))
-                .arguments("100", "2")
+                .arguments(concurrent, rounds)
                 .agent(SondeAgent.jar())
                 .systemProperty("sonde.strict", "true")
                 .systemProperty("otel.traces.exporter", "none")
                 .systemProperty("sonde.server.enabled", "false");
-        try (ApplicationProcess application = command.start()) {
-            application.awaitLine("END", PATIENCE);
-            application.awaitExit(PATIENCE);
-            assertThat(application.stdout()).noneMatch(line -> line.startsWith("WRONG"));
-            assertThat(application.stdout().stream().filter(line -> line.startsWith("RIGHT")))
-                    .as(application.output())
-                    .hasSize(ways);
-            assertThat(application.agentLines()).noneMatch(line -> line.contains("STRICT"));
-            assertThat(number(application, "DURING"))
-                    .as("calls that are counted during a request")
-                    .isPositive();
-            assertThat(number(application, "AFTER")).isLessThanOrEqualTo(Math.max(number(application, "BEFORE"), 20));
-        }
+        ApplicationProcess application = command.start();
+        application.awaitLine("END", PATIENCE);
+        application.awaitExit(PATIENCE);
+        return application;
     }
 
     private static int number(ApplicationProcess application, String label) {
