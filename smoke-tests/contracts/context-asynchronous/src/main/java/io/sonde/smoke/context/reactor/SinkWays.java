@@ -32,7 +32,7 @@ final class SinkWays {
                 "windowTimeout",
                 child -> Flux.just("a")
                         .concatWith(Flux.never())
-                        .windowTimeout(10, Duration.ofMillis(3))
+                        .windowTimeout(10, Duration.ofMillis(50))
                         .flatMap(window -> window.collectList().map(values -> child.get()))
                         .take(1)
                         .subscribe());

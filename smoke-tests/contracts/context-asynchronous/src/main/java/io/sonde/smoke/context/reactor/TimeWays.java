@@ -81,7 +81,7 @@ final class TimeWays {
                 "bufferTimeout",
                 child -> Flux.just("a")
                         .concatWith(Flux.never())
-                        .bufferTimeout(10, SHORT)
+                        .bufferTimeout(10, Duration.ofMillis(50))
                         .take(1)
                         .subscribe(values -> child.run()));
         ways.put(
