@@ -232,14 +232,16 @@ private fun ways(): Map<String, Way> = linkedMapOf(
     },
     "finally after cancellation" to Way { child ->
         scope.launch {
+            val started = CompletableDeferred<Unit>()
             val job = launch {
                 try {
+                    started.complete(Unit)
                     delay(60_000)
                 } finally {
                     child.run()
                 }
             }
-            delay(1)
+            started.await()
             job.cancelAndJoin()
         }
     },
