@@ -30,7 +30,7 @@ public final class ExportConfiguration {
         headers = new LinkedHashMap<String, String>(KeyValues.parse(source, "otel.exporter.otlp.headers"));
         headers.putAll(KeyValues.parse(source, "otel.exporter.otlp.traces.headers"));
         timeoutMillis = source.millis("otel.exporter.otlp.traces.timeout", source.millis("otel.exporter.otlp.timeout"));
-        compressed = compressed(source);
+        compressed = compressed(source, endpoint);
         checkProtocol(source);
         queueSize = source.integer("otel.bsp.max.queue.size");
         batchSize = Math.min(source.integer("otel.bsp.max.export.batch.size"), queueSize);
@@ -86,13 +86,27 @@ public final class ExportConfiguration {
         }
     }
 
-    private static boolean compressed(PropertySource source) {
+    /** To save what goes over a network; where there is none, compression only costs processor time. */
+    private static boolean compressed(PropertySource source, String endpoint) {
         String name = moreSpecific(source, "otel.exporter.otlp.traces.compression", "otel.exporter.otlp.compression");
-        String value = source.string(name, "gzip");
+        String value = source.string(name, null);
+        if (value == null) {
+            return !isLoopback(endpoint);
+        }
         if (!value.equals("gzip") && !value.equals("none")) {
             source.problem(name, value, "gzip or none", "gzip");
         }
         return !value.equals("none");
+    }
+
+    /** By its text; no name is looked up. */
+    private static boolean isLoopback(String url) {
+        try {
+            String host = new java.net.URL(url).getHost();
+            return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        } catch (java.net.MalformedURLException malformed) {
+            return false;
+        }
     }
 
     private static void checkProtocol(PropertySource source) {

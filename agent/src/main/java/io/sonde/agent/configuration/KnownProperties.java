@@ -55,7 +55,11 @@ final class KnownProperties {
                     .secret(),
             duration("otel.exporter.otlp.timeout", "10s", "how long one export may take"),
             duration("otel.exporter.otlp.traces.timeout", null, "wins over the one above"),
-            text("otel.exporter.otlp.compression", "gzip", "gzip or none", "how exports are compressed"),
+            text(
+                    "otel.exporter.otlp.compression",
+                    null,
+                    "gzip or none",
+                    "how exports are compressed; without it `gzip`, and `none` to a loopback address"),
             text("otel.exporter.otlp.traces.compression", null, "gzip or none", "wins over the one above"),
             text("otel.exporter.otlp.protocol", "http/protobuf", "http/protobuf", "how exports are encoded"),
             text("otel.exporter.otlp.traces.protocol", null, "http/protobuf", "wins over the one above"),

@@ -1,9 +1,7 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +11,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class Attempts {
 
-    private final RetryPolicy policy;
+    private static final int MAXIMUM = 5;
+    private static final double FIRST_DELAY_MILLIS = 1000;
+    private static final double LONGEST_DELAY_MILLIS = 5000;
+    private static final double DELAY_FACTOR = 1.5;
+    private static final long NO_LIMIT_NANOS = Long.MAX_VALUE / 2;
+
     private final long deadlineNanos;
 
-    Attempts(RetryPolicy policy, Duration timeout) {
-        this.policy = policy;
-        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+    /** @param timeoutMillis for all attempts together; 0 for no limit */
+    Attempts(long timeoutMillis) {
+        this.deadlineNanos = System.nanoTime()
+                + (timeoutMillis == 0 ? NO_LIMIT_NANOS : TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
     }
 
     /** One attempt. */
@@ -27,8 +31,7 @@ final class Attempts {
     }
 
     HttpUrlConnectionSender.Response run(Attempt attempt) throws IOException {
-        int maximum = policy == null ? 1 : policy.getMaxAttempts();
-        double delayMillis = policy == null ? 0 : policy.getInitialBackoff().toMillis();
+        double delayMillis = FIRST_DELAY_MILLIS;
         for (int number = 1; ; number++) {
             HttpUrlConnectionSender.Response response = null;
             IOException failure = null;
@@ -37,7 +40,7 @@ final class Attempts {
             } catch (IOException broken) {
                 failure = broken;
             }
-            boolean last = number >= maximum || (response != null && !isTransient(response.getStatusCode()));
+            boolean last = number >= MAXIMUM || (response != null && !isTransient(response.status()));
             long wait = response == null ? jitter(delayMillis) : retryAfter(response, delayMillis);
             if (last || wait >= remainingMillis()) {
                 if (failure != null) {
@@ -46,9 +49,7 @@ final class Attempts {
                 return response;
             }
             sleep(wait);
-            delayMillis = Math.min(
-                    delayMillis * policy.getBackoffMultiplier(),
-                    policy.getMaxBackoff().toMillis());
+            delayMillis = Math.min(delayMillis * DELAY_FACTOR, LONGEST_DELAY_MILLIS);
         }
     }
 

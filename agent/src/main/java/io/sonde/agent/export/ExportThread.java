@@ -1,20 +1,15 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.exporter.internal.FailedExportException;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.HttpResponse;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.redaction.ExceptionText;
 import io.sonde.instrumentation.call.Call;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Takes kept calls from the queue, converts them and hands them to an exporter, batch by batch. */
+/** Takes kept calls from the queue and hands them to an exporter, batch by batch. */
 final class ExportThread implements Runnable {
 
     /** A delay of 0 is not to mean a thread that never rests. */
@@ -23,36 +18,33 @@ final class ExportThread implements Runnable {
     private static final int MAXIMUM_STACK_TRACE = 16_384;
 
     private final SpanQueue queue;
-    private final SpanDataConverter converter;
     private final EpochClock clock;
     private final ExporterFactory exporters;
     private final ExportStatistics statistics;
     private final int batchSize;
     private final long delayNanos;
-    private final long timeoutMillis;
 
-    private SpanExporter exporter;
+    /** Empty between two runs; kept for its room. */
+    private final ArrayList<Call> calls = new ArrayList<Call>();
+
+    private TraceExporter exporter;
     private boolean failing;
     private boolean unconverted;
     private volatile boolean stopping;
 
     ExportThread(
             SpanQueue queue,
-            SpanDataConverter converter,
             EpochClock clock,
             ExporterFactory exporters,
             ExportStatistics statistics,
             int batchSize,
-            long delayMillis,
-            long timeoutMillis) {
+            long delayMillis) {
         this.queue = queue;
-        this.converter = converter;
         this.clock = clock;
         this.exporters = exporters;
         this.statistics = statistics;
         this.batchSize = batchSize;
         this.delayNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(delayMillis, MINIMUM_DELAY_MILLIS));
-        this.timeoutMillis = timeoutMillis;
     }
 
     @Override
@@ -85,7 +77,6 @@ final class ExportThread implements Runnable {
     }
 
     private void exportAll() {
-        List<Call> calls = new ArrayList<Call>();
         Call older;
         for (Call call = queue.takeAll(); call != null; call = older) {
             older = call.endedBefore();
@@ -93,26 +84,32 @@ final class ExportThread implements Runnable {
             call.linkTo(null);
             calls.add(call);
         }
-        Collections.reverse(calls);
         clock.reanchorIfOld();
-        for (int from = 0; from < calls.size(); from += batchSize) {
-            List<Call> batch = calls.subList(from, Math.min(from + batchSize, calls.size()));
+        while (!calls.isEmpty()) {
+            List<Call> oldest = calls.subList(Math.max(0, calls.size() - batchSize), calls.size());
+            int size = oldest.size();
             try {
-                export(batch);
+                export(oldest);
             } catch (Throwable failure) {
-                failed(batch.size(), failure);
+                failed(size, failure);
             } finally {
-                queue.release(batch.size());
-                Collections.fill(batch, null);
+                queue.release(size);
+                oldest.clear();
             }
         }
     }
 
-    private void export(List<Call> calls) {
-        List<SpanData> spans = new ArrayList<SpanData>(calls.size());
-        for (Call call : calls) {
+    /** @param batch the newest first */
+    private void export(List<Call> batch) throws IOException {
+        if (exporter == null) {
+            exporter = exporters.create();
+        }
+        exporter.begin();
+        int spans = 0;
+        for (Call call : batch) {
             try {
-                spans.add(converter.convert(call));
+                exporter.add(call);
+                spans++;
             } catch (RuntimeException | LinkageError | StackOverflowError failure) {
                 statistics.unconverted();
                 if (!unconverted) {
@@ -122,22 +119,19 @@ final class ExportThread implements Runnable {
                 }
             }
         }
-        if (spans.isEmpty()) {
+        if (spans == 0) {
             return;
         }
-        if (exporter == null) {
-            exporter = exporters.create();
+        try {
+            exporter.send();
+        } catch (IOException | RuntimeException failure) {
+            failed(spans, failure);
+            return;
         }
-        CompletableResultCode result = exporter.export(spans);
-        result.join(timeoutMillis, TimeUnit.MILLISECONDS);
-        if (result.isSuccess()) {
-            statistics.succeeded(spans.size());
-            if (failing) {
-                failing = false;
-                AgentLog.info("Traces arrive again at " + exporters.destination());
-            }
-        } else {
-            failed(spans.size(), result.getFailureThrowable());
+        statistics.succeeded(spans);
+        if (failing) {
+            failing = false;
+            AgentLog.info("Traces arrive again at " + exporters.destination());
         }
     }
 
@@ -152,17 +146,8 @@ final class ExportThread implements Runnable {
     }
 
     private static String describe(Throwable failure) {
-        if (failure == null) {
-            return "no answer in time";
-        }
-        if (failure instanceof FailedExportException.HttpExportException) {
-            HttpResponse response = ((FailedExportException.HttpExportException) failure).getResponse();
-            if (response != null) {
-                return "HTTP status " + response.getStatusCode();
-            }
-            if (failure.getCause() != null) {
-                return describe(failure.getCause());
-            }
+        if (failure instanceof RefusedException) {
+            return "HTTP status " + ((RefusedException) failure).status();
         }
         String message = ExceptionText.message(failure);
         String type = failure.getClass().getName();

@@ -1,33 +1,35 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.ExportConfiguration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Creates the configured exporter when there is something to export, so that start-up does not pay for it. */
 final class ExporterFactory {
 
+    private final AgentConfiguration agent;
     private final ExportConfiguration configuration;
+    private final EpochClock clock;
+    private final Map<String, String> resource;
 
-    ExporterFactory(ExportConfiguration configuration) {
-        this.configuration = configuration;
+    ExporterFactory(AgentConfiguration agent, EpochClock clock, Map<String, String> resource) {
+        this.agent = agent;
+        this.configuration = agent.export();
+        this.clock = clock;
+        this.resource = resource;
     }
 
-    SpanExporter create() {
+    TraceExporter create() {
         if (configuration.exporter() == ExportConfiguration.Exporter.CONSOLE) {
-            return new ConsoleSpanExporter();
+            return new ConsoleExporter(agent.spanLimits(), agent.isHostInClientSpanName());
         }
-        OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
-                .setEndpoint(configuration.endpoint())
-                .setTimeout(timeoutMillis(), TimeUnit.MILLISECONDS)
-                .setCompression(configuration.isCompressed() ? "gzip" : "none");
-        for (Map.Entry<String, String> header : configuration.headers().entrySet()) {
-            builder.addHeader(header.getKey(), header.getValue());
-        }
-        return builder.build();
+        return new OtlpExporter(
+                new OtlpTraces(clock, resource, agent.spanLimits(), agent.isHostInClientSpanName()),
+                new HttpUrlConnectionSender(
+                        configuration.endpoint(),
+                        configuration.headers(),
+                        configuration.isCompressed(),
+                        timeoutMillis()));
     }
 
     /** The sender works on the calling thread, so that the shorter limit is the one for both; 0 is none. */

@@ -1,103 +1,94 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.Compressor;
-import io.opentelemetry.sdk.common.export.HttpResponse;
-import io.opentelemetry.sdk.common.export.HttpSender;
-import io.opentelemetry.sdk.common.export.HttpSenderConfig;
-import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javax.net.ssl.HttpsURLConnection;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Sends OTLP over the JDK's {@code HttpURLConnection}, on the calling thread. It takes the place of OkHttp, which would
- * cost ten times the processor time at start and 3 MB in the jar.
+ * cost ten times the processor time at start and 3 MB in the jar. Not thread-safe.
  */
-final class HttpUrlConnectionSender implements HttpSender {
+final class HttpUrlConnectionSender {
 
     private static final int MAXIMUM_RESPONSE = 64 * 1024;
+    private static final int LARGEST_KEPT = 1 << 20;
 
-    private final HttpSenderConfig configuration;
+    private final String endpoint;
+    private final Map<String, String> headers;
+    private final boolean compressed;
+    private final long timeoutMillis;
 
-    HttpUrlConnectionSender(HttpSenderConfig configuration) {
-        this.configuration = configuration;
+    /** Kept from one message to the next for its room. */
+    private ByteArrayOutputStream compressedBytes = new ByteArrayOutputStream();
+
+    /** @param timeoutMillis for all attempts to send a message together; 0 for no limit */
+    HttpUrlConnectionSender(String endpoint, Map<String, String> headers, boolean compressed, long timeoutMillis) {
+        this.endpoint = endpoint;
+        this.headers = headers;
+        this.compressed = compressed;
+        this.timeoutMillis = timeoutMillis;
     }
 
-    @Override
-    public void send(MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-        Response response;
-        try {
-            response = new Attempts(configuration.getRetryPolicy(), configuration.getTimeout())
-                    .run(new Attempts.Attempt() {
-                        @Override
-                        public Response run(int timeoutMillis) throws IOException {
-                            return post(message, timeoutMillis);
-                        }
-                    });
-        } catch (IOException | RuntimeException failure) {
-            onError.accept(failure);
-            return;
+    /**
+     * Sends a message, again where that may help.
+     *
+     * @throws IOException if there is no answer
+     */
+    Response send(OtlpTraces traces) throws IOException {
+        if (compressed) {
+            compress(traces);
         }
-        onResponse.accept(response);
+        return new Attempts(timeoutMillis).run(new Attempts.Attempt() {
+            @Override
+            public Response run(int remainingMillis) throws IOException {
+                return post(traces, remainingMillis);
+            }
+        });
     }
 
-    private Response post(MessageWriter message, int timeoutMillis) throws IOException {
-        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        URL url = configuration.getEndpoint().toURL();
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-        if (connection instanceof HttpsURLConnection && configuration.getSslContext() != null) {
-            ((HttpsURLConnection) connection)
-                    .setSSLSocketFactory(configuration.getSslContext().getSocketFactory());
+    private void compress(OtlpTraces traces) throws IOException {
+        if (compressedBytes.size() > LARGEST_KEPT) {
+            compressedBytes = new ByteArrayOutputStream();
         }
-        connection.setConnectTimeout(timeoutMillis);
-        connection.setReadTimeout(timeoutMillis);
+        compressedBytes.reset();
+        try (OutputStream gzip = new FastGzip(compressedBytes)) {
+            traces.writeTo(gzip);
+        }
+    }
+
+    private Response post(OtlpTraces traces, int remainingMillis) throws IOException {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(remainingMillis);
+        HttpURLConnection connection = (HttpURLConnection) new URL(endpoint).openConnection();
+        connection.setConnectTimeout(remainingMillis);
+        connection.setReadTimeout(remainingMillis);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setDoOutput(true);
         connection.setRequestMethod("POST");
-        connection.setRequestProperty("Content-Type", configuration.getContentType());
-        Map<String, List<String>> headers = configuration.getHeadersSupplier().get();
-        if (headers != null) {
-            for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-                for (String value : header.getValue()) {
-                    connection.addRequestProperty(header.getKey(), value);
-                }
-            }
+        connection.setRequestProperty("Content-Type", "application/x-protobuf");
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            connection.addRequestProperty(header.getKey(), header.getValue());
         }
-        byte[] body = body(message, connection);
-        connection.setFixedLengthStreamingMode(body.length);
+        if (compressed) {
+            connection.setRequestProperty("Content-Encoding", "gzip");
+        }
+        connection.setFixedLengthStreamingMode(compressed ? compressedBytes.size() : traces.length());
         try (OutputStream output = connection.getOutputStream()) {
-            output.write(body);
+            if (compressed) {
+                compressedBytes.writeTo(output);
+            } else {
+                traces.writeTo(output);
+            }
         }
         int status = connection.getResponseCode();
-        return new Response(
-                status,
-                connection.getResponseMessage(),
-                read(connection, status, deadlineNanos),
-                connection.getHeaderField("Retry-After"));
-    }
-
-    private byte[] body(MessageWriter message, HttpURLConnection connection) throws IOException {
-        Compressor compressor = configuration.getCompressor();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(1024, message.getContentLength() / 4));
-        if (compressor == null) {
-            message.writeMessage(bytes);
-        } else {
-            connection.setRequestProperty("Content-Encoding", compressor.getEncoding());
-            try (OutputStream compressed = compressor.compress(bytes)) {
-                message.writeMessage(compressed);
-            }
-        }
-        return bytes.toByteArray();
+        return new Response(status, read(connection, status, deadlineNanos), connection.getHeaderField("Retry-After"));
     }
 
     private static byte[] read(HttpURLConnection connection, int status, long deadlineNanos) throws IOException {
@@ -118,38 +109,34 @@ final class HttpUrlConnectionSender implements HttpSender {
         }
     }
 
-    @Override
-    public CompletableResultCode shutdown() {
-        return CompletableResultCode.ofSuccess();
+    /** Traces repeat themselves so much that more effort gains little and costs several times the processor time. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream output) throws IOException {
+            super(output, 8192);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /** What the backend answered. Immutable. */
-    static final class Response implements HttpResponse {
+    static final class Response {
 
         private final int status;
-        private final String message;
         private final byte[] body;
         private final String retryAfter;
 
-        Response(int status, String message, byte[] body, String retryAfter) {
+        Response(int status, byte[] body, String retryAfter) {
             this.status = status;
-            this.message = message == null ? "" : message;
             this.body = body;
             this.retryAfter = retryAfter;
         }
 
-        @Override
-        public int getStatusCode() {
+        int status() {
             return status;
         }
 
-        @Override
-        public String getStatusMessage() {
-            return message;
-        }
-
-        @Override
-        public byte[] getResponseBody() {
+        /** At most its first 64 KiB; not a copy. */
+        byte[] body() {
             return body;
         }
 

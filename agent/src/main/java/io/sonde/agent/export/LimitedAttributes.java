@@ -1,69 +1,106 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.sonde.agent.configuration.SpanLimits;
-import java.util.ArrayList;
+import io.sonde.agent.conventions.SpanAttribute;
 import java.util.List;
 
 /**
- * The attributes of one span within its limits (OpenTelemetry specification, "Attribute Limits"): what is over the count is
- * left out but counted, what is over the length is cut.
+ * Takes the attributes of one span after the other within their limits (OpenTelemetry specification, "Attribute Limits"):
+ * what is over the count is left out but counted, what is over the length is cut. Not thread-safe.
  */
-final class LimitedAttributes {
+abstract class LimitedAttributes {
 
-    private final AttributesBuilder builder = Attributes.builder();
-    private final SpanLimits limits;
+    private final int maximum;
+    private final int maximumLength;
     private int total;
 
     LimitedAttributes(SpanLimits limits) {
-        this.limits = limits;
+        maximum = limits.attributes();
+        maximumLength = limits.lengthOfText();
     }
 
-    void put(AttributeKey<Long> key, long value) {
-        if (hasRoom()) {
-            builder.put(key, value);
-        }
+    /** Writes the first characters of a text; they do not split a pair. */
+    abstract void write(SpanAttribute key, String value, int characters);
+
+    abstract void write(SpanAttribute key, long value);
+
+    /** Writes the first characters of each text. */
+    abstract void write(SpanAttribute key, List<String> values, int characters);
+
+    /** The next span begins. */
+    final void begin() {
+        total = 0;
     }
 
     /** Nothing is put where there is no value. */
-    void put(AttributeKey<String> key, String value) {
+    final void put(SpanAttribute key, String value) {
         if (value != null && hasRoom()) {
-            builder.put(key, cut(value, limits.lengthOfText()));
+            write(key, value, cut(value, maximumLength));
         }
     }
 
-    void put(AttributeKey<List<String>> key, List<String> values) {
+    final void put(SpanAttribute key, long value) {
         if (hasRoom()) {
-            List<String> cut = new ArrayList<String>(values.size());
-            for (String value : values) {
-                cut.add(cut(value, limits.lengthOfText()));
-            }
-            builder.put(key, cut);
+            write(key, value);
+        }
+    }
+
+    final void put(SpanAttribute key, List<String> values) {
+        if (hasRoom()) {
+            write(key, values, maximumLength);
         }
     }
 
     /** Counts one more. */
     private boolean hasRoom() {
-        return ++total <= limits.attributes();
+        return ++total <= maximum;
+    }
+
+    /** Whether so many more have room. */
+    final boolean hasRoomFor(int count) {
+        return total + count <= maximum;
+    }
+
+    /** Counts what was written in another way. */
+    final void count(int count) {
+        total += count;
     }
 
     /** How many there would be without a limit. */
-    int total() {
+    final int total() {
         return total;
     }
 
-    Attributes build() {
-        return builder.build();
+    /** How many were left out. */
+    final int dropped() {
+        return Math.max(0, total - maximum);
     }
 
-    /** At most so many characters, none of them half of a pair. */
-    static String cut(String text, int length) {
+    /**
+     * Writes again what {@link #remember} gave. Only within the limit on the count.
+     *
+     * @return false if that cannot be done; nothing is written then
+     */
+    boolean repeat(Object remembered) {
+        return false;
+    }
+
+    /** Where the attributes stand that come next, for {@link #remember}. */
+    int mark() {
+        return 0;
+    }
+
+    /** What has been put since the mark, to be repeated; null if that is not to be. */
+    Object remember(int mark, int totalAtMark) {
+        return null;
+    }
+
+    /** How many of the text's characters are within the limit, none of them half of a pair. */
+    static int cut(String text, int length) {
         if (text.length() <= length) {
-            return text;
+            return text.length();
         }
         boolean splitsPair = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, splitsPair ? length - 1 : length);
+        return splitsPair ? length - 1 : length;
     }
 }

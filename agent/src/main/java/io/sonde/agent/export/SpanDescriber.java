@@ -1,8 +1,7 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanKind;
 import io.sonde.agent.conventions.HttpMethods;
+import io.sonde.agent.conventions.SpanAttribute;
 import io.sonde.agent.conventions.SpanAttributes;
 import io.sonde.agent.redaction.UrlRedaction;
 import io.sonde.instrumentation.call.AwsCall;
@@ -10,6 +9,7 @@ import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CallVisitor;
 import io.sonde.instrumentation.call.Database;
 import io.sonde.instrumentation.call.DatabaseCall;
+import io.sonde.instrumentation.call.DatabaseStatement;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.RpcCall;
@@ -38,6 +38,12 @@ final class SpanDescriber implements CallVisitor {
         attributes = into;
         name = "";
         kind = SpanKind.INTERNAL;
+        if (call.errorType() != null) {
+            attributes.put(SpanAttributes.ERROR_TYPE, call.errorType());
+        }
+        if (call.parent() == null && call.trace().keptReason() != null) {
+            attributes.put(SpanAttributes.SONDE_KEPT_REASON, call.trace().keptReason());
+        }
         call.accept(this);
         attributes = null;
     }
@@ -90,7 +96,7 @@ final class SpanDescriber implements CallVisitor {
         if (attributesAndValues != null) {
             for (int i = 0; i + 1 < attributesAndValues.length; i += 2) {
                 attributes.put(
-                        AttributeKey.stringArrayKey(attributesAndValues[i]),
+                        SpanAttribute.of(attributesAndValues[i]),
                         Collections.singletonList(attributesAndValues[i + 1]));
             }
         }
@@ -103,25 +109,37 @@ final class SpanDescriber implements CallVisitor {
         SqlSummary summary = call.statement().summary();
         String text = summary.summary();
         name = !text.isEmpty() ? text : database.namespace().isEmpty() ? database.systemName() : database.namespace();
-        put(SpanAttributes.DB_SYSTEM_NAME, database.systemName());
-        put(SpanAttributes.DB_NAMESPACE, database.namespace());
-        put(SpanAttributes.DB_QUERY_SUMMARY, text);
-        put(SpanAttributes.DB_OPERATION_NAME, summary.operation());
-        put(SpanAttributes.DB_COLLECTION_NAME, summary.collection());
-        put(SpanAttributes.DB_STORED_PROCEDURE_NAME, summary.storedProcedure());
-        if (call.statement().sql() != null) {
-            put(
-                    SpanAttributes.DB_QUERY_TEXT,
-                    SqlSanitizer.sanitize(
-                            call.statement().sql(), maximumQueryText, quotesStrings(database.systemName())));
-        }
+        statement(call.statement(), text);
         put(SpanAttributes.DB_OPERATION_BATCH_SIZE, call.batchSize() > 1 ? call.batchSize() : 0);
         put(SpanAttributes.DB_RESPONSE_STATUS_CODE, call.sqlState());
         if (call.returnedRows() != DatabaseCall.ROWS_UNKNOWN) {
             attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, call.returnedRows());
         }
+    }
+
+    /** What all calls of a statement have in common is made once, the sanitising of its text above all. */
+    private void statement(DatabaseStatement statement, String summaryText) {
+        if (attributes.repeat(statement.description())) {
+            return;
+        }
+        int mark = attributes.mark();
+        int total = attributes.total();
+        Database database = statement.database();
+        SqlSummary summary = statement.summary();
+        put(SpanAttributes.DB_SYSTEM_NAME, database.systemName());
+        put(SpanAttributes.DB_NAMESPACE, database.namespace());
+        put(SpanAttributes.DB_QUERY_SUMMARY, summaryText);
+        put(SpanAttributes.DB_OPERATION_NAME, summary.operation());
+        put(SpanAttributes.DB_COLLECTION_NAME, summary.collection());
+        put(SpanAttributes.DB_STORED_PROCEDURE_NAME, summary.storedProcedure());
+        if (statement.sql() != null) {
+            put(
+                    SpanAttributes.DB_QUERY_TEXT,
+                    SqlSanitizer.sanitize(statement.sql(), maximumQueryText, quotesStrings(database.systemName())));
+        }
         put(SpanAttributes.SERVER_ADDRESS, database.serverAddress());
         put(SpanAttributes.SERVER_PORT, database.serverPort());
+        statement.description(attributes.remember(mark, total));
     }
 
     @Override
@@ -190,13 +208,13 @@ final class SpanDescriber implements CallVisitor {
         return method;
     }
 
-    private void put(AttributeKey<String> key, String value) {
+    private void put(SpanAttribute key, String value) {
         if (value != null && !value.isEmpty()) {
             attributes.put(key, value);
         }
     }
 
-    private void put(AttributeKey<Long> key, int value) {
+    private void put(SpanAttribute key, int value) {
         if (value > 0) {
             attributes.put(key, (long) value);
         }

@@ -1,6 +1,5 @@
 package io.sonde.agent.export;
 
-import io.opentelemetry.sdk.resources.Resource;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.ExportConfiguration;
 import io.sonde.agent.threads.AgentThreads;
@@ -8,11 +7,6 @@ import java.util.Map;
 
 /** The queue of kept calls and the thread that exports them. */
 public final class TraceExport {
-
-    /** The one resource attribute that is a number. */
-    private static final String PROCESS_ID = "process.pid";
-
-    private static final int MAXIMUM_DIGITS = 18;
 
     private final SpanQueue queue;
     private final ExportStatistics statistics = new ExportStatistics();
@@ -48,41 +42,13 @@ public final class TraceExport {
         EpochClock clock = new EpochClock();
         task = new ExportThread(
                 queue,
-                new SpanDataConverter(
-                        clock,
-                        resource(resourceAttributes),
-                        configuration.spanLimits(),
-                        configuration.isHostInClientSpanName()),
                 clock,
-                new ExporterFactory(export),
+                new ExporterFactory(configuration, clock, resourceAttributes),
                 statistics,
                 export.batchSize(),
-                export.scheduleDelayMillis(),
-                export.exportTimeoutMillis());
+                export.scheduleDelayMillis());
         thread = AgentThreads.newThread("sonde-export", task);
         thread.start();
-    }
-
-    private static Resource resource(Map<String, String> attributes) {
-        io.opentelemetry.api.common.AttributesBuilder builder = io.opentelemetry.api.common.Attributes.builder();
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-            if (attribute.getKey().equals(PROCESS_ID) && isNumber(attribute.getValue())) {
-                builder.put(PROCESS_ID, Long.parseLong(attribute.getValue()));
-            } else {
-                builder.put(attribute.getKey(), attribute.getValue());
-            }
-        }
-        return Resource.create(builder.build());
-    }
-
-    /** Whether it is one; the configuration may name anything. */
-    private static boolean isNumber(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !value.isEmpty() && value.length() <= MAXIMUM_DIGITS;
     }
 
     /** Exports what is queued and ends, waiting for at most the given time. */

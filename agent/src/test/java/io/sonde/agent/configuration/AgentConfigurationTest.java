@@ -48,12 +48,30 @@ final class AgentConfigurationTest {
         assertThat(export.endpoint()).isEqualTo("http://localhost:4318/v1/traces");
         assertThat(export.headers()).isEmpty();
         assertThat(export.timeoutMillis()).isEqualTo(10_000);
-        assertThat(export.isCompressed()).isTrue();
+        assertThat(export.isCompressed()).as("to a loopback address").isFalse();
         assertThat(export.queueSize()).isEqualTo(2048);
         assertThat(export.batchSize()).isEqualTo(512);
         assertThat(export.scheduleDelayMillis()).isEqualTo(5000);
         assertThat(export.exportTimeoutMillis()).isEqualTo(30_000);
         assertThat(configuration.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:4318, , false",
+        "http://127.0.0.1:4318/x, , false",
+        "http://[::1]:4318, , false",
+        "https://backend:4318, , true",
+        "http://10.0.0.1:4318, , true",
+        "http://backend:4318, none, false",
+        "http://localhost:4318, gzip, true"
+    })
+    void compressionIsForTheNetwork(String endpoint, String compression, boolean expected) {
+        TestSource source = new TestSource().with("otel.exporter.otlp.endpoint", endpoint);
+        if (compression != null) {
+            source.with("otel.exporter.otlp.compression", compression);
+        }
+        assertThat(source.configuration().export().isCompressed()).isEqualTo(expected);
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.sonde.agent.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.PropertySource;
 import io.sonde.agent.configuration.SpanLimits;
+import io.sonde.agent.conventions.SpanAttribute;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +22,58 @@ final class LimitedAttributesTest {
         return new AgentConfiguration(new PropertySource(properties, name -> null)).spanLimits();
     }
 
+    private static final class Recorded extends LimitedAttributes {
+
+        private final Map<String, Object> written = new LinkedHashMap<>();
+
+        Recorded(SpanLimits limits) {
+            super(limits);
+        }
+
+        @Override
+        void write(SpanAttribute key, String value, int characters) {
+            written.put(key.key(), value.substring(0, characters));
+        }
+
+        @Override
+        void write(SpanAttribute key, long value) {
+            written.put(key.key(), value);
+        }
+
+        @Override
+        void write(SpanAttribute key, List<String> values, int characters) {
+            written.put(
+                    key.key(),
+                    values.stream()
+                            .map(value -> value.substring(0, cut(value, characters)))
+                            .toList());
+        }
+    }
+
     @Test
     void soManyAndNoLonger() {
-        LimitedAttributes attributes = new LimitedAttributes(limits("3", "4"));
-        attributes.put(AttributeKey.stringKey("a"), "123456");
-        attributes.put(AttributeKey.stringArrayKey("b"), List.of("12345", "1"));
-        attributes.put(AttributeKey.longKey("c"), 123_456L);
-        attributes.put(AttributeKey.stringKey("d"), "x");
-        attributes.put(AttributeKey.longKey("e"), 1L);
-        attributes.put(AttributeKey.stringArrayKey("f"), List.of("x"));
+        Recorded attributes = new Recorded(limits("3", "4"));
+        attributes.put(SpanAttribute.of("a"), "123456");
+        attributes.put(SpanAttribute.of("b"), List.of("12345", "1"));
+        attributes.put(SpanAttribute.of("c"), 123_456L);
+        attributes.put(SpanAttribute.of("d"), "x");
+        attributes.put(SpanAttribute.of("e"), 1L);
+        attributes.put(SpanAttribute.of("f"), List.of("x"));
 
         assertThat(attributes.total()).isEqualTo(6);
-        assertThat(attributes.build().asMap())
-                .containsOnly(
-                        java.util.Map.entry(AttributeKey.stringKey("a"), "1234"),
-                        java.util.Map.entry(AttributeKey.stringArrayKey("b"), List.of("1234", "1")),
-                        java.util.Map.entry(AttributeKey.longKey("c"), 123_456L));
+        assertThat(attributes.dropped()).isEqualTo(3);
+        assertThat(attributes.written)
+                .containsOnly(Map.entry("a", "1234"), Map.entry("b", List.of("1234", "1")), Map.entry("c", 123_456L));
+        attributes.begin();
+        assertThat(attributes.total()).isZero();
+        assertThat(attributes.dropped()).isZero();
     }
 
     @Test
     void noPairIsSplit() {
-        assertThat(LimitedAttributes.cut("ab\uD83D\uDE00c", 3)).isEqualTo("ab");
-        assertThat(LimitedAttributes.cut("ab\uD83D\uDE00c", 4)).isEqualTo("ab\uD83D\uDE00");
-        assertThat(LimitedAttributes.cut("abc", 0)).isEmpty();
+        assertThat(LimitedAttributes.cut("ab\uD83D\uDE00c", 3)).isEqualTo(2);
+        assertThat(LimitedAttributes.cut("ab\uD83D\uDE00c", 4)).isEqualTo(4);
+        assertThat(LimitedAttributes.cut("abc", 0)).isZero();
+        assertThat(LimitedAttributes.cut("abc", 9)).isEqualTo(3);
     }
 }

@@ -12,6 +12,7 @@ public final class DatabaseStatement {
     private SqlSummary summary;
     private Object metricSeries;
     private Object rowsSeries;
+    private Object description;
 
     public DatabaseStatement(Database database, String sql) {
         this.database = database;
@@ -53,5 +54,14 @@ public final class DatabaseStatement {
 
     public void rowsSeries(Object series) {
         rowsSeries = series;
+    }
+
+    /** How the agent exports what its calls have in common; null until one was exported. A benign race. */
+    public Object description() {
+        return description;
+    }
+
+    public void description(Object exported) {
+        description = exported;
     }
 }
