@@ -112,8 +112,9 @@ final class SpanDescriber implements CallVisitor {
         statement(call.statement(), text);
         put(SpanAttributes.DB_OPERATION_BATCH_SIZE, call.batchSize() > 1 ? call.batchSize() : 0);
         put(SpanAttributes.DB_RESPONSE_STATUS_CODE, call.sqlState());
-        if (call.returnedRows() != DatabaseCall.ROWS_UNKNOWN) {
-            attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, call.returnedRows());
+        int rows = call.returnedRows();
+        if (rows >= 0) {
+            attributes.put(SpanAttributes.DB_RESPONSE_RETURNED_ROWS, rows);
         }
     }
 

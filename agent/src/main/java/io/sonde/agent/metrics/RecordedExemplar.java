@@ -8,18 +8,25 @@ final class RecordedExemplar {
     private final long traceIdHigh;
     private final long traceIdLow;
     private final long spanId;
+    private final long nanos;
     private final long epochMillis;
 
-    RecordedExemplar(long value, long traceIdHigh, long traceIdLow, long spanId, long epochMillis) {
+    RecordedExemplar(long value, long traceIdHigh, long traceIdLow, long spanId, long nanos, long epochMillis) {
         this.value = value;
         this.traceIdHigh = traceIdHigh;
         this.traceIdLow = traceIdLow;
         this.spanId = spanId;
+        this.nanos = nanos;
         this.epochMillis = epochMillis;
     }
 
     long value() {
         return value;
+    }
+
+    /** {@link System#nanoTime()} of the observation. */
+    long nanos() {
+        return nanos;
     }
 
     long epochMillis() {

@@ -193,12 +193,16 @@ final class CallMetrics {
         }
 
         private void record(HistogramSeries series, Call call) {
-            series.exemplar(
-                    call.durationNanos(),
-                    call.trace().traceIdHigh(),
-                    call.trace().traceIdLow(),
-                    call.spanId(),
-                    System.currentTimeMillis());
+            long duration = call.durationNanos();
+            if (series.wantsExemplar(duration, call.endNanos())) {
+                series.exemplar(
+                        duration,
+                        call.trace().traceIdHigh(),
+                        call.trace().traceIdLow(),
+                        call.spanId(),
+                        call.endNanos(),
+                        System.currentTimeMillis());
+            }
         }
     }
 }

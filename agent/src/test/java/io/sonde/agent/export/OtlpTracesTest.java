@@ -267,7 +267,8 @@ final class OtlpTracesTest {
                         new Database("postgresql", "shop", "db.example", 5432),
                         "SELECT * FROM users WHERE password = 's3cret' AND id = 7"),
                 0);
-        call.returnedRows(0);
+        call.resultOpened();
+        call.rowsComplete();
         call.finish(null);
         Span span = convert(call);
 
@@ -317,7 +318,9 @@ final class OtlpTracesTest {
         DatabaseStatement statement = new DatabaseStatement(
                 new Database("postgresql", "shop", "db.example", 5432), "SELECT * FROM users WHERE id = 7");
         DatabaseCall first = DatabaseCall.start(statement, 0);
-        first.returnedRows(1);
+        first.resultOpened();
+        first.endRow(first.beginRow());
+        first.rowsComplete();
         first.finish(null);
         DatabaseCall second = DatabaseCall.start(statement, 0);
         second.sqlState("57014");

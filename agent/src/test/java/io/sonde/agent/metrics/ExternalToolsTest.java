@@ -71,9 +71,9 @@ final class ExternalToolsTest {
     private void record() {
         HistogramSeries series = requests.series("GET", "/a\"b\\c\nd/{é}");
         series.record(5_000_000);
-        series.exemplar(5_000_000, 1, 2, 3, 1_700_000_000_001L);
+        series.exemplar(5_000_000, 1, 2, 3, 0, 1_700_000_000_001L);
         series.record(50_000_000_000L);
-        series.exemplar(50_000_000_000L, 4, 5, 6, 1_700_000_000_002L);
+        series.exemplar(50_000_000_000L, 4, 5, 6, 0, 1_700_000_000_002L);
         rows.series().record(7);
         active.series("GET").increment();
         errors.series("servlet").add(1_000);

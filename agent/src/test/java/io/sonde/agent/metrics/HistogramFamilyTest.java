@@ -21,6 +21,18 @@ final class HistogramFamilyTest {
             LabelNames.of("http_request_method", "error_type"));
 
     @Test
+    void anExampleASecondIsEnoughForABucket() {
+        HistogramSeries series = test.registry
+                .histogram("d_seconds", "D.", Buckets.LATENCY, LabelNames.NONE)
+                .series();
+        assertThat(series.wantsExemplar(3_000_000, 5)).isTrue();
+        series.exemplar(3_000_000, 1, 2, 3, 5, 1_000);
+        assertThat(series.wantsExemplar(3_100_000, 1_000_000_004)).isFalse();
+        assertThat(series.wantsExemplar(3_100_000, 1_000_000_005)).isTrue();
+        assertThat(series.wantsExemplar(300_000_000, 6)).isTrue();
+    }
+
+    @Test
     void boundsAreInclusiveAndTheCounterIsTheHistogramsCount() {
         HistogramSeries series = requests.series("GET", "");
         series.record(1_000_000);
@@ -63,8 +75,9 @@ final class HistogramFamilyTest {
     void theNewestExemplarOfEachBucketStandsInOpenMetricsOnly() {
         HistogramSeries series = requests.series("GET", "");
         series.record(3_000_000);
-        series.exemplar(3_000_000, 1, 2, 3, 1_000);
-        series.exemplar(4_000_000, 0x0af7651916cd43ddL, 0x8448eb211c80319cL, 0xb7ad6b7169203331L, 1_700_000_000_123L);
+        series.exemplar(3_000_000, 1, 2, 3, 0, 1_000);
+        series.exemplar(
+                4_000_000, 0x0af7651916cd43ddL, 0x8448eb211c80319cL, 0xb7ad6b7169203331L, 1, 1_700_000_000_123L);
 
         assertThat(test.openMetrics())
                 .contains("le=\"0.005\"} 1.0 # {span_id=\"b7ad6b7169203331\","

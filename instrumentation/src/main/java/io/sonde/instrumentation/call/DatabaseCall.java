@@ -8,8 +8,12 @@ public final class DatabaseCall extends Call {
 
     private final DatabaseStatement statement;
     private final int batchSize;
-    private String sqlState;
-    private int returnedRows = ROWS_UNKNOWN;
+    private boolean failedWithState;
+    private boolean hasResult;
+    private boolean advancing;
+
+    /** The rows of a result that was read to its end; while it is being read, those that were read, as -1 minus them. */
+    private int rows = ROWS_UNKNOWN;
 
     private DatabaseCall(CurrentCall thread, DatabaseStatement statement, int batchSize) {
         super(thread);
@@ -39,15 +43,6 @@ public final class DatabaseCall extends Call {
         visitor.database(this);
     }
 
-    @Override
-    void classify() {
-        if (thrown() != null && sqlState != null && !sqlState.isEmpty()) {
-            errorType(sqlState);
-        } else {
-            super.classify();
-        }
-    }
-
     public DatabaseStatement statement() {
         return statement;
     }
@@ -59,20 +54,53 @@ public final class DatabaseCall extends Call {
 
     /** The SQLState of the failure; null if there is none. */
     public String sqlState() {
-        return sqlState;
+        return failedWithState ? errorType() : null;
     }
 
+    /** @param state what the driver's exception says, which may be nothing; before the end of the call */
     public void sqlState(String state) {
-        sqlState = state;
+        if (state != null && !state.isEmpty()) {
+            failedWithState = true;
+            errorType(state);
+        }
     }
 
-    /** The rows that the application has read, or {@link #ROWS_UNKNOWN}. May be set after the end of the call. */
+    /** The rows that the application has read, or less than 0 if they are not known. May change after the end of the call. */
     public int returnedRows() {
-        return returnedRows;
+        return rows;
     }
 
-    public void returnedRows(int rows) {
-        returnedRows = rows;
-        Calls.pipeline().rowsReturned(this);
+    /** The execution has given a result, whose rows can be counted. */
+    public void resultOpened() {
+        hasResult = true;
+    }
+
+    /**
+     * Begins the reading of a row.
+     *
+     * @return false if it is being read already: a class that calls its superclass counts once
+     */
+    public boolean beginRow() {
+        if (advancing) {
+            return false;
+        }
+        advancing = true;
+        return true;
+    }
+
+    /** Ends what {@link #beginRow} began. */
+    public void endRow(boolean read) {
+        advancing = false;
+        if (read && rows < 0) {
+            rows--;
+        }
+    }
+
+    /** No more rows will be counted. Only the first of several calls counts. */
+    public void rowsComplete() {
+        if (hasResult && rows < 0) {
+            rows = ROWS_UNKNOWN - rows;
+            Calls.pipeline().rowsReturned(this);
+        }
     }
 }

@@ -11,6 +11,9 @@ final class JdbcThread {
     /** The innermost creation of a statement in progress; null if there is none. */
     StatementCreation creation;
 
+    /** A creation that has ended, to be used again; null if there is none. */
+    StatementCreation spare;
+
     /** How many {@code DataSource.getConnection} are in progress: connections that are not known yet are being set up. */
     int openingDataSources;
 

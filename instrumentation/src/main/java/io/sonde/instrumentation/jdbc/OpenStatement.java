@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
 
 /** A driver's statement. Reaches neither the statement nor its results. Used by one thread at a time, as statements are. */
@@ -8,8 +9,8 @@ final class OpenStatement {
     private final StatementTexts texts;
     private final DatabaseStatement prepared;
 
-    /** The execution whose result may still be open. */
-    StatementExecution latest;
+    /** The call whose result may still be open. */
+    DatabaseCall latest;
 
     /** Null until there was one. */
     StatementBatch batch;
@@ -31,9 +32,9 @@ final class OpenStatement {
 
     /** Whatever result there was is closed by what happens now. */
     void closeResult() {
-        StatementExecution execution = latest;
-        if (execution != null) {
-            execution.rowsComplete();
+        DatabaseCall call = latest;
+        if (call != null) {
+            call.rowsComplete();
         }
     }
 }

@@ -7,14 +7,13 @@ import io.sonde.instrumentation.call.DatabaseCall;
 /** Counts the rows that {@code next()} gives of results of instrumented executions. Thread-safe. */
 final class ResultRows {
 
-    private static final WeakIdentityMap<Object, StatementExecution> OPEN =
-            new WeakIdentityMap<Object, StatementExecution>();
+    private static final WeakIdentityMap<Object, DatabaseCall> OPEN = new WeakIdentityMap<Object, DatabaseCall>();
 
     private ResultRows() {}
 
-    static void track(Object result, StatementExecution execution) {
-        execution.resultOpened();
-        OPEN.put(result, execution);
+    static void track(Object result, DatabaseCall call) {
+        call.resultOpened();
+        OPEN.put(result, call);
     }
 
     /** The application has fetched the result of an {@code execute}. */
@@ -28,31 +27,25 @@ final class ResultRows {
         }
     }
 
-    /** The execution that the result is of; null if it is of none or is being advanced already. */
+    /** The call whose result it is; null if it is of none or is being advanced already. */
     static Object beginNext(Object result) {
-        StatementExecution execution = OPEN.get(result);
-        if (execution == null || execution.advancing) {
-            return null;
-        }
-        execution.advancing = true;
-        return execution;
+        DatabaseCall call = OPEN.get(result);
+        return call == null || !call.beginRow() ? null : call;
     }
 
     static void endNext(Object state, boolean advanced, Throwable thrown) {
-        StatementExecution execution = (StatementExecution) state;
-        execution.advancing = false;
-        if (advanced) {
-            execution.rowRead();
-        } else if (thrown == null) {
-            execution.rowsComplete();
+        DatabaseCall call = (DatabaseCall) state;
+        call.endRow(advanced);
+        if (!advanced && thrown == null) {
+            call.rowsComplete();
         }
     }
 
     static void closed(Object result) {
         if (OPEN.get(result) != null) {
-            StatementExecution execution = OPEN.remove(result);
-            if (execution != null) {
-                execution.rowsComplete();
+            DatabaseCall call = OPEN.remove(result);
+            if (call != null) {
+                call.rowsComplete();
             }
         }
     }

@@ -2,25 +2,22 @@ package io.sonde.instrumentation.jdbc;
 
 /**
  * One creation of a statement in progress. When a driver below creates the statement, this is a wrapper's; when the same
- * connection creates statements meanwhile, they are the driver's own or the one that is created here.
+ * connection creates statements meanwhile, they are the driver's own or the one that is created here. Belongs to its thread,
+ * which uses it again.
  */
 final class StatementCreation {
 
     private final JdbcThread thread;
-    private final StatementCreation outer;
-    private final Object connection;
-    private final String sql;
-    private final StatementTexts texts;
+    private StatementCreation outer;
+    private Object connection;
+    private String sql;
+    private StatementTexts texts;
 
     /** The class of a driver's connection below this one that created a statement. */
     private Class<?> inner;
 
-    private StatementCreation(JdbcThread thread, Object connection, String sql, StatementTexts texts) {
+    private StatementCreation(JdbcThread thread) {
         this.thread = thread;
-        this.outer = thread.creation;
-        this.connection = connection;
-        this.sql = sql;
-        this.texts = texts;
     }
 
     /** @param sql null for a statement that is not prepared */
@@ -38,7 +35,16 @@ final class StatementCreation {
         if (texts == Connections.WRAPPER || (texts == null && thread.openingDataSources > 0)) {
             return null;
         }
-        StatementCreation creation = new StatementCreation(thread, connection, sql, texts);
+        StatementCreation creation = thread.spare;
+        if (creation == null) {
+            creation = new StatementCreation(thread);
+        } else {
+            thread.spare = null;
+        }
+        creation.outer = thread.creation;
+        creation.connection = connection;
+        creation.sql = sql;
+        creation.texts = texts;
         thread.creation = creation;
         return creation;
     }
@@ -47,20 +53,36 @@ final class StatementCreation {
     static void end(Object state, Object statement) {
         StatementCreation creation = (StatementCreation) state;
         creation.thread.creation = creation.outer;
-        if (statement == null) {
-            return;
+        try {
+            if (statement != null) {
+                creation.created(statement);
+            }
+        } finally {
+            creation.forget();
         }
-        StatementTexts texts = creation.texts;
-        if (texts == null) {
-            if (creation.inner != null) {
-                Connections.registerWrapper(creation.connection, creation.inner);
+    }
+
+    private void created(Object statement) {
+        StatementTexts known = texts;
+        if (known == null) {
+            if (inner != null) {
+                Connections.registerWrapper(connection, inner);
                 return;
             }
-            texts = Connections.identify(creation.connection, creation.thread);
+            known = Connections.identify(connection, thread);
         }
-        OpenStatements.register(statement, texts, creation.sql);
-        for (StatementCreation open = creation.outer; open != null; open = open.outer) {
-            open.inner = creation.connection.getClass();
+        OpenStatements.register(statement, known, sql);
+        for (StatementCreation open = outer; open != null; open = open.outer) {
+            open.inner = connection.getClass();
         }
+    }
+
+    private void forget() {
+        outer = null;
+        connection = null;
+        sql = null;
+        texts = null;
+        inner = null;
+        thread.spare = this;
     }
 }

@@ -5,16 +5,8 @@ import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
 import java.sql.SQLException;
 
-/** One execution of a statement, and the rows that are read from its result. */
+/** The executions of statements: each is a call, which counts the rows of its result as well. */
 final class StatementExecution {
-
-    private DatabaseCall call;
-    private int rows;
-    private boolean hasResult;
-    private boolean rowsComplete;
-
-    /** Whether {@code next()} is in progress, so that a class that calls its superclass counts once. */
-    boolean advancing;
 
     private StatementExecution() {}
 
@@ -50,14 +42,11 @@ final class StatementExecution {
 
     private static Object begin(OpenStatement open, DatabaseStatement text, int batchSize) {
         open.closeResult();
-        StatementExecution execution = new StatementExecution();
         DatabaseCall call = DatabaseCall.start(text, batchSize);
-        if (call == null) {
-            return null;
+        if (call != null) {
+            open.latest = call;
         }
-        execution.call = call;
-        open.latest = execution;
-        return execution;
+        return call;
     }
 
     /** @param result null where none is returned */
@@ -65,32 +54,16 @@ final class StatementExecution {
         if (state == null) {
             return;
         }
-        StatementExecution execution = (StatementExecution) state;
+        DatabaseCall call = (DatabaseCall) state;
         try {
             if (thrown instanceof SQLException) {
-                execution.call.sqlState(((SQLException) thrown).getSQLState());
+                call.sqlState(((SQLException) thrown).getSQLState());
             }
         } finally {
-            execution.call.finish(thrown);
+            call.finish(thrown);
         }
         if (result != null) {
-            ResultRows.track(result, execution);
-        }
-    }
-
-    void resultOpened() {
-        hasResult = true;
-    }
-
-    void rowRead() {
-        rows++;
-    }
-
-    /** No more rows will be counted. Only the first of several calls counts. */
-    void rowsComplete() {
-        if (hasResult && !rowsComplete) {
-            rowsComplete = true;
-            call.returnedRows(rows);
+            ResultRows.track(result, call);
         }
     }
 }

@@ -216,6 +216,35 @@ final class CallTest {
         assertThat(without.trace().isErroneous()).isTrue();
     }
 
+    @Test
+    void rowsAreKnownWhenAResultWasReadToItsEnd() {
+        DatabaseCall update = database();
+        update.finish(null);
+        update.rowsComplete();
+        assertThat(update.returnedRows()).isNegative();
+        DatabaseCall query = database();
+        query.finish(null);
+        query.resultOpened();
+        assertThat(query.beginRow()).isTrue();
+        assertThat(query.beginRow()).as("by a superclass").isFalse();
+        query.endRow(true);
+        assertThat(query.beginRow()).isTrue();
+        query.endRow(true);
+        assertThat(query.returnedRows()).isNegative();
+        assertThat(query.beginRow()).isTrue();
+        query.endRow(false);
+        query.rowsComplete();
+        assertThat(query.returnedRows()).isEqualTo(2);
+        query.rowsComplete();
+        query.endRow(query.beginRow());
+        assertThat(query.returnedRows()).isEqualTo(2);
+        DatabaseCall empty = database();
+        empty.finish(null);
+        empty.resultOpened();
+        empty.rowsComplete();
+        assertThat(empty.returnedRows()).isZero();
+    }
+
     private static String endedServer(int status, Throwable thrown) {
         HttpServerCall call = server();
         call.status(status);
