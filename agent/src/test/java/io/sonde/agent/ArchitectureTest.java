@@ -196,6 +196,23 @@ final class ArchitectureTest {
                 .check(shipped);
     }
 
+    /** Whoever touches it first chooses the log manager, and that is the application. */
+    @Test
+    void nothingThatIsCarriedLogsByTheJdk() {
+        JavaClasses carried = new ClassFileImporter().importPackages("io.prometheus.client", "net.bytebuddy.jar.asm");
+        assertThat(carried).isNotEmpty();
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(carried);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(shipped);
+    }
+
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         List<String> silent = new ArrayList<>();
