@@ -24,7 +24,8 @@ final class BootstrapClasses {
         "io.sonde.bootstrap.AdviceLinker",
         "io.sonde.bootstrap.LegacyCallSite",
         "io.sonde.bootstrap.HealthChecks",
-        "io.sonde.bootstrap.AdviceBootstrap"
+        "io.sonde.bootstrap.AdviceBootstrap",
+        "java.sonde.AdviceCallSites"
     };
 
     private final AgentClassLoader loader;

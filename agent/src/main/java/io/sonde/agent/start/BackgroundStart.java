@@ -104,6 +104,11 @@ final class BackgroundStart implements Runnable {
                 health = new Health(thresholds, metrics, export, startNanos);
                 ServerStart.start(configuration, access, metrics, health, readiness, diagnostics, startNanos);
             }
+            String openTelemetry = OpenTelemetryAgent.jar();
+            if (openTelemetry != null) {
+                AgentLog.warn("OpenTelemetry's agent (" + openTelemetry
+                        + ") is at work in this JVM too: both trace, so each call is recorded and exported twice");
+            }
             if (health != null || access.summaryMillis() > 0) {
                 AgentThreads.newThread(
                                 "sonde-watch",

@@ -12,7 +12,7 @@ final class InvokeDynamicCallSites implements CallSiteWriter {
 
     private static final Handle BOOTSTRAP_METHOD = new Handle(
             Opcodes.H_INVOKESTATIC,
-            "io/sonde/bootstrap/AdviceBootstrap",
+            "java/sonde/AdviceCallSites",
             "link",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
                     + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",

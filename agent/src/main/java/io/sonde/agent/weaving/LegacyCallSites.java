@@ -45,7 +45,7 @@ final class LegacyCallSites implements CallSiteWriter {
         }
         visitor.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
-                "io/sonde/bootstrap/AdviceBootstrap",
+                "java/sonde/AdviceCallSites",
                 "invoke",
                 "(I[Ljava/lang/Object;)Ljava/lang/Object;",
                 false);

@@ -1,7 +1,7 @@
 package io.sonde.agent.weaving;
 
-import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.target.Instrumentation;
+import java.sonde.AdviceCallSites;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks, before an instrumentation is applied in a class loader, that woven code can reach the bootstrap classes from
+ * Checks, before an instrumentation is applied in a class loader, that woven code can reach its call sites' class from
  * there and that the library there has every class, field and method that any of its advice needs. The answer is remembered for the loader, weakly. Thread-safe.
  */
 final class LinkCheck {
@@ -24,9 +24,9 @@ final class LinkCheck {
     /** The key of what the loader lacks for any advice; no instrumentation has this name. */
     private static final String WOVEN_CODE = "";
 
-    /** What woven code refers to; a loader that filters what it asks its parents for may not find it. */
-    private static final Reference BOOTSTRAP =
-            new Reference(AdviceBootstrap.class.getName().replace('.', '/'), null, null);
+    /** What woven code refers to; a loader would have to hide names of the JDK to hide it. */
+    private static final Reference CALL_SITES =
+            new Reference(AdviceCallSites.class.getName().replace('.', '/'), null, null);
 
     private final AdviceClasses adviceClasses;
     private final ClassHierarchy hierarchy;
@@ -52,7 +52,7 @@ final class LinkCheck {
         }
         String answer = ofLoader.get(WOVEN_CODE);
         if (answer == null) {
-            answer = hierarchy.sees(loader, AdviceBootstrap.class) ? COMPLETE : BOOTSTRAP.toString();
+            answer = hierarchy.sees(loader, AdviceCallSites.class) ? COMPLETE : CALL_SITES.toString();
             ofLoader.put(WOVEN_CODE, answer);
         }
         if (answer.isEmpty() && !instrumentation.platformTypesOnly()) {

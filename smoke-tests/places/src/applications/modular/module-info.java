@@ -1,0 +1,7 @@
+/** An application that declares what it needs. */
+module com.example.modular {
+    requires java.net.http;
+    requires java.sql;
+    requires jdk.httpserver;
+    requires com.h2database;
+}
