@@ -80,6 +80,7 @@ public final class AgentMetrics {
                     @Override
                     public void observe(Observer observer) {
                         observer.value(statistics.arrivedSpans(), "success");
+                        observer.value(statistics.rejectedSpans(), "rejected");
                         observer.value(statistics.lostSpans(), "failure");
                     }
                 });

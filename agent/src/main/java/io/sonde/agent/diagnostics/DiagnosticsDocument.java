@@ -86,6 +86,7 @@ public final class DiagnosticsDocument {
             writer.name("queue_capacity").value(export.queue().capacity());
             writer.name("successes").value(export.statistics().successes());
             writer.name("failures").value(export.statistics().failures());
+            writer.name("spans_rejected").value(export.statistics().rejectedSpans());
             writer.name("calls_not_presentable").value(export.statistics().unconvertedCalls());
             writer.name("last_success_seconds_ago")
                     .value(lastSuccess == 0 ? Double.NaN : (System.currentTimeMillis() - lastSuccess) / 1000.0);

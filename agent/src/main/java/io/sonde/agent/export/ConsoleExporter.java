@@ -46,10 +46,16 @@ final class ConsoleExporter implements TraceExporter {
     }
 
     @Override
-    public void send() {
+    public PartialSuccess send() {
         for (String line : lines) {
             AgentLog.info(line);
         }
+        return null;
+    }
+
+    @Override
+    public void hurry() {
+        // It never waits.
     }
 
     private static void appendHexadecimal(StringBuilder line, long value) {

@@ -9,14 +9,17 @@ public final class ExportStatistics {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong arrivedSpans = new AtomicLong();
     private final AtomicLong lostSpans = new AtomicLong();
+    private final AtomicLong rejectedSpans = new AtomicLong();
     private final AtomicLong unconverted = new AtomicLong();
     private volatile long lastSuccessEpochMillis;
     private volatile long failingSinceEpochMillis;
     private volatile String lastFailure;
 
-    void succeeded(int spans) {
+    /** @param rejected how many of the spans the backend did not take */
+    void succeeded(int spans, int rejected) {
         successes.incrementAndGet();
-        arrivedSpans.addAndGet(spans);
+        arrivedSpans.addAndGet(spans - rejected);
+        rejectedSpans.addAndGet(rejected);
         lastSuccessEpochMillis = System.currentTimeMillis();
         failingSinceEpochMillis = 0;
     }
@@ -49,9 +52,14 @@ public final class ExportStatistics {
         return failures.get();
     }
 
-    /** Spans of the batches that arrived. */
+    /** Spans of the batches that arrived, without rejected ones. */
     public long arrivedSpans() {
         return arrivedSpans.get();
+    }
+
+    /** Spans that the backend rejected from batches which it took otherwise. */
+    public long rejectedSpans() {
+        return rejectedSpans.get();
     }
 
     /** Spans of the batches that were given up. */

@@ -15,21 +15,30 @@ final class ExportThread implements Runnable {
     /** A delay of 0 is not to mean a thread that never rests. */
     private static final long MINIMUM_DELAY_MILLIS = 10;
 
+    /** While the JVM ends: its next moment may be the last. */
+    private static final long HURRIED_DELAY_MILLIS = 10;
+
+    /** A backend that asks for more is asked again after this. */
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+
     private static final int MAXIMUM_STACK_TRACE = 16_384;
 
     private final SpanQueue queue;
     private final EpochClock clock;
     private final ExporterFactory exporters;
     private final ExportStatistics statistics;
+    private final ArrivalLog log;
     private final int batchSize;
     private final long delayNanos;
 
     /** Empty between two runs; kept for its room. */
     private final ArrayList<Call> calls = new ArrayList<Call>();
 
-    private TraceExporter exporter;
-    private boolean failing;
+    private volatile TraceExporter exporter;
     private boolean unconverted;
+    private boolean pausing;
+    private long pauseEndNanos;
+    private volatile boolean hurried;
     private volatile boolean stopping;
 
     ExportThread(
@@ -43,6 +52,7 @@ final class ExportThread implements Runnable {
         this.clock = clock;
         this.exporters = exporters;
         this.statistics = statistics;
+        this.log = new ArrivalLog(exporters.destination());
         this.batchSize = batchSize;
         this.delayNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(delayMillis, MINIMUM_DELAY_MILLIS));
     }
@@ -60,20 +70,59 @@ final class ExportThread implements Runnable {
     /** Ends the loop; what is still queued is exported first. */
     void stop(Thread thread) {
         stopping = true;
+        hurry(thread);
+    }
+
+    /** From now on calls are exported when they are there, and nothing is waited for: the JVM is about to end. */
+    void hurry(Thread thread) {
+        hurried = true;
+        TraceExporter current = exporter;
+        if (current != null) {
+            current.hurry();
+        }
         LockSupport.unpark(thread);
     }
 
+    /** Waits until nothing is queued or being exported, or until the time is over. */
+    synchronized void awaitEmpty(long deadlineNanos) throws InterruptedException {
+        while (queue.size() > 0) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
     private void awaitWork() {
-        long deadline = System.nanoTime() + delayNanos;
-        while (!stopping && !queue.isDue()) {
+        boolean patient = !hurried;
+        long deadline =
+                System.nanoTime() + (patient ? delayNanos : TimeUnit.MILLISECONDS.toNanos(HURRIED_DELAY_MILLIS));
+        while (!stopping && patient == !hurried && (!queue.isDue() || !patient)) {
             long remaining = deadline - System.nanoTime();
             if (remaining <= 0) {
                 return;
             }
-            LockSupport.parkNanos(this, remaining);
-            // An application that interrupts every thread it finds must not make this one spin.
-            Thread.interrupted();
+            park(remaining);
         }
+    }
+
+    /** As the backend asked for. What is kept meanwhile fills the queue, and what finds no room is dropped and counted. */
+    private void awaitEndOfPause() {
+        while (pausing && !hurried) {
+            long remaining = pauseEndNanos - System.nanoTime();
+            if (remaining <= 0) {
+                pausing = false;
+                return;
+            }
+            park(remaining);
+        }
+    }
+
+    private void park(long nanos) {
+        LockSupport.parkNanos(this, nanos);
+        // An application that interrupts every thread it finds must not make this one spin.
+        Thread.interrupted();
     }
 
     private void exportAll() {
@@ -86,6 +135,7 @@ final class ExportThread implements Runnable {
         }
         clock.reanchorIfOld();
         while (!calls.isEmpty()) {
+            awaitEndOfPause();
             List<Call> oldest = calls.subList(Math.max(0, calls.size() - batchSize), calls.size());
             int size = oldest.size();
             try {
@@ -93,22 +143,32 @@ final class ExportThread implements Runnable {
             } catch (Throwable failure) {
                 failed(size, failure);
             } finally {
-                queue.release(size);
                 oldest.clear();
+                release(size);
             }
         }
     }
 
+    private synchronized void release(int size) {
+        queue.release(size);
+        notifyAll();
+    }
+
     /** @param batch the newest first */
     private void export(List<Call> batch) throws IOException {
-        if (exporter == null) {
-            exporter = exporters.create();
+        TraceExporter current = exporter;
+        if (current == null) {
+            current = exporters.create();
+            exporter = current;
         }
-        exporter.begin();
+        if (hurried) {
+            current.hurry();
+        }
+        current.begin();
         int spans = 0;
         for (Call call : batch) {
             try {
-                exporter.add(call);
+                current.add(call);
                 spans++;
             } catch (RuntimeException | LinkageError | StackOverflowError failure) {
                 statistics.unconverted();
@@ -122,26 +182,33 @@ final class ExportThread implements Runnable {
         if (spans == 0) {
             return;
         }
+        PartialSuccess partial;
         try {
-            exporter.send();
+            partial = current.send();
         } catch (IOException | RuntimeException failure) {
             failed(spans, failure);
             return;
         }
-        statistics.succeeded(spans);
-        if (failing) {
-            failing = false;
-            AgentLog.info("Traces arrive again at " + exporters.destination());
+        arrived(spans, partial);
+    }
+
+    private void arrived(int spans, PartialSuccess partial) {
+        int rejected = partial == null ? 0 : (int) Math.max(0, Math.min(spans, partial.rejectedSpans()));
+        statistics.succeeded(spans, rejected);
+        log.arrived();
+        if (partial != null) {
+            log.partly(rejected, spans, partial.message());
         }
     }
 
     private void failed(int spans, Throwable failure) {
         String reason = describe(failure);
         statistics.failed(spans, reason);
-        if (!failing) {
-            failing = true;
-            AgentLog.warn("Traces do not arrive at " + exporters.destination() + " and are dropped until they do ("
-                    + reason + ")");
+        log.failed(reason, System.nanoTime());
+        long asked = failure instanceof RefusedException ? ((RefusedException) failure).retryAfterMillis() : -1;
+        if (asked > 0) {
+            pausing = true;
+            pauseEndNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(asked, LONGEST_PAUSE_MILLIS));
         }
     }
 

@@ -2,6 +2,7 @@ package io.sonde.agent.export;
 
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.ExportConfiguration;
+import io.sonde.agent.http.HttpSender;
 import java.util.Map;
 
 /** Creates the configured exporter when there is something to export, so that start-up does not pay for it. */
@@ -25,8 +26,9 @@ final class ExporterFactory {
         }
         return new OtlpExporter(
                 new OtlpTraces(clock, resource, agent.spanLimits(), agent.isHostInClientSpanName()),
-                new HttpUrlConnectionSender(
+                new HttpSender(
                         configuration.endpoint(),
+                        OtlpExporter.CONTENT_TYPE,
                         configuration.headers(),
                         configuration.isCompressed(),
                         timeoutMillis()));

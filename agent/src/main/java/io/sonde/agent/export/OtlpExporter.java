@@ -1,15 +1,19 @@
 package io.sonde.agent.export;
 
+import io.sonde.agent.http.Answer;
+import io.sonde.agent.http.HttpSender;
 import io.sonde.instrumentation.call.Call;
 import java.io.IOException;
 
 /** Sends batches as OTLP over HTTP (OTLP specification, "OTLP/HTTP"). */
 final class OtlpExporter implements TraceExporter {
 
-    private final OtlpTraces traces;
-    private final HttpUrlConnectionSender sender;
+    static final String CONTENT_TYPE = "application/x-protobuf";
 
-    OtlpExporter(OtlpTraces traces, HttpUrlConnectionSender sender) {
+    private final OtlpTraces traces;
+    private final HttpSender sender;
+
+    OtlpExporter(OtlpTraces traces, HttpSender sender) {
         this.traces = traces;
         this.sender = sender;
     }
@@ -25,11 +29,17 @@ final class OtlpExporter implements TraceExporter {
     }
 
     @Override
-    public void send() throws IOException {
+    public PartialSuccess send() throws IOException {
         traces.end();
-        int status = sender.send(traces).status();
-        if (status < 200 || status >= 300) {
-            throw new RefusedException(status);
+        Answer answer = sender.send(traces);
+        if (answer.status() < 200 || answer.status() >= 300) {
+            throw new RefusedException(answer.status(), answer.retryAfterMillis());
         }
+        return PartialSuccess.of(answer.body());
+    }
+
+    @Override
+    public void hurry() {
+        sender.hurry();
     }
 }

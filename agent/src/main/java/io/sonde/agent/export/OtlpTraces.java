@@ -3,6 +3,7 @@ package io.sonde.agent.export;
 import io.sonde.agent.configuration.SpanLimits;
 import io.sonde.agent.conventions.SpanAttribute;
 import io.sonde.agent.conventions.SpanAttributes;
+import io.sonde.agent.http.Message;
 import io.sonde.agent.redaction.ExceptionText;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.LocalTrace;
@@ -15,7 +16,7 @@ import java.util.Map;
  * without anything in between. The message is written backwards, so calls are to be added from the newest to the oldest, and
  * their attributes stand in the reverse of the order in which they are described. Not thread-safe.
  */
-final class OtlpTraces {
+final class OtlpTraces implements Message {
 
     private static final String SCOPE = "io.sonde";
 
@@ -123,11 +124,13 @@ final class OtlpTraces {
         output.message(REQUEST_RESOURCE_SPANS, 0);
     }
 
-    int length() {
+    @Override
+    public int length() {
         return output.length();
     }
 
-    void writeTo(OutputStream stream) throws IOException {
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
         output.writeTo(stream);
     }
 

@@ -3,7 +3,7 @@ package io.sonde.agent.export;
 import io.sonde.instrumentation.call.Call;
 import java.io.IOException;
 
-/** Where batches of kept calls go. Used by the export thread alone. */
+/** Where batches of kept calls go. Used by the export thread alone but for {@link #hurry()}. */
 interface TraceExporter {
 
     /** Begins a batch. */
@@ -20,7 +20,11 @@ interface TraceExporter {
     /**
      * Sends the batch.
      *
+     * @return what the backend said of a batch that it did not take whole; null if it said nothing
      * @throws IOException if it did not arrive; a {@link RefusedException} if the backend does not want it
      */
-    void send() throws IOException;
+    PartialSuccess send() throws IOException;
+
+    /** From now on nothing is waited for: what does not arrive at once is given up. Thread-safe. */
+    void hurry();
 }

@@ -1,6 +1,9 @@
 package io.sonde.agent.premain;
 
-/** Tools that inherit {@code JAVA_TOOL_OPTIONS} and are nobody's application. */
+/**
+ * Tools that inherit {@code JAVA_TOOL_OPTIONS} and are nobody's application: programs of the JDK, build tools, and the
+ * {@code java} launcher itself where it runs no program, as for {@code java -version}.
+ */
 final class JdkTool {
 
     private static final String[] MAIN_CLASSES = {
@@ -26,7 +29,10 @@ final class JdkTool {
     static String running() {
         String command = System.getProperty("sun.java.command");
         if (command == null) {
-            return null;
+            // The launcher says of itself what it is, and of the program what it is if there is one. A JVM that a
+            // program
+            // of another language has made says neither.
+            return System.getProperty("sun.java.launcher") == null ? null : "java";
         }
         int space = command.indexOf(' ');
         String main = space < 0 ? command : command.substring(0, space);

@@ -16,7 +16,9 @@ public final class Premain {
         try {
             String tool = JdkTool.running();
             if (tool != null) {
-                say("not started: " + tool + " is a tool, not an application");
+                if (isDebug(arguments)) {
+                    say("not started: " + tool + " is a tool, not an application");
+                }
                 return;
             }
             if (BootstrapClasses.arePresent()) {
@@ -45,6 +47,13 @@ public final class Premain {
         } catch (Throwable failure) {
             say("not started, the application runs without it: " + failure);
         }
+    }
+
+    /** Nobody has read the configuration yet, and for a tool nobody will. */
+    private static boolean isDebug(String arguments) {
+        return "debug".equalsIgnoreCase(System.getProperty("sonde.log.level"))
+                || "debug".equalsIgnoreCase(System.getenv("SONDE_LOG_LEVEL"))
+                || (arguments != null && arguments.contains("sonde.log.level=debug"));
     }
 
     private static void sayDenied(Throwable denied) {

@@ -76,6 +76,9 @@ public final class AgentStart {
         InstrumentationSettings.connect(configuration.instrumentationLists());
         SondeTransformer transformer = transformer(agentLoader, configuration, report);
         ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
+        if (export != null) {
+            FlushAtShutdown.register(export);
+        }
         jvm.addTransformer(observed, true);
         LoadedTargets loaded = new LoadedTargets(jvm, transformer);
         loaded.weaveUrgent();

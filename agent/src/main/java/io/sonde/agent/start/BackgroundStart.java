@@ -27,8 +27,6 @@ import java.util.function.Supplier;
 /** Starts on a daemon thread what premain need not wait for: the export thread, the server and the JVM's metrics. */
 final class BackgroundStart implements Runnable {
 
-    private static final long SHUTDOWN_MILLIS = 1500;
-
     private final AgentConfiguration configuration;
     private final LoadedTargets loaded;
     private final MetricsRegistry metrics;
@@ -76,7 +74,6 @@ final class BackgroundStart implements Runnable {
             if (export != null) {
                 export.start(resource);
                 AgentMetrics.register(metrics, export.queue(), export.statistics());
-                flushAtShutdown();
             }
             metrics.info("target_info", "What the metrics are about.", labels(resource));
             AgentMetrics.register(metrics, report, version, premainNanos);
@@ -142,17 +139,5 @@ final class BackgroundStart implements Runnable {
         public Collection<Thread> get() {
             return AgentThreads.live();
         }
-    }
-
-    private void flushAtShutdown() {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        AgentThreads.untraced(new Runnable() {
-                            @Override
-                            public void run() {
-                                export.stop(SHUTDOWN_MILLIS);
-                            }
-                        }),
-                        "sonde-shutdown"));
     }
 }

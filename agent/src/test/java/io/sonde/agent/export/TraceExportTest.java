@@ -2,8 +2,11 @@ package io.sonde.agent.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.sonde.agent.configuration.AgentConfiguration;
 import io.sonde.agent.configuration.PropertySource;
+import io.sonde.agent.http.TestBackend;
 import io.sonde.agent.metrics.MetricLimits;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.pipeline.TestCalls;
@@ -19,6 +22,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +54,12 @@ public final class TraceExportTest {
     }
 
     private static TraceExport start(String endpoint, String... more) {
+        TraceExport export = unstarted(endpoint, more);
+        export.start(Map.of("service.name", "shop-front"));
+        return export;
+    }
+
+    private static TraceExport unstarted(String endpoint, String... more) {
         Properties properties = new Properties();
         properties.setProperty("otel.exporter.otlp.endpoint", endpoint);
         properties.setProperty("otel.bsp.schedule.delay", "20ms");
@@ -62,7 +74,6 @@ public final class TraceExportTest {
                 configuration.live(),
                 new MetricsRegistry(MetricLimits.DEFAULT, (metric, failure) -> {}),
                 export.queue()));
-        export.start(Map.of("service.name", "shop-front"));
         return export;
     }
 
@@ -135,6 +146,85 @@ public final class TraceExportTest {
             assertThat(backend.arrivalNanos.get(1) - backend.arrivalNanos.get(0))
                     .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1900));
             assertThat(export.statistics().successes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void retryAfterMayBeADate() {
+        try (TestBackend backend = new TestBackend()
+                .answers(
+                        503,
+                        new byte[0],
+                        "Retry-After",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(3)))) {
+            TraceExport export = export(backend.url());
+            call();
+            waitUntilEmpty(export);
+            assertThat(backend.requests).hasSize(2);
+            assertThat(backend.arrivalNanos.get(1) - backend.arrivalNanos.get(0))
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1800));
+            assertThat(export.statistics().successes()).isEqualTo(1);
+        }
+    }
+
+    /** Longer than an export may take: the batch is given up, and the next ones wait. */
+    @Test
+    void whoAsksToBeLeftAloneIsLeftAlone() {
+        try (TestBackend backend = new TestBackend().answers(429, new byte[0], "Retry-After", "2")) {
+            TraceExport export = export(
+                    backend.url(),
+                    "otel.exporter.otlp.timeout",
+                    "1s",
+                    "otel.bsp.max.queue.size",
+                    "10",
+                    "otel.bsp.max.export.batch.size",
+                    "5");
+            call();
+            Waiting.until("the refusal", () -> export.statistics().failures() == 1);
+            for (int i = 0; i < 50; i++) {
+                call();
+                assertThat(export.queue().size()).isLessThanOrEqualTo(10);
+            }
+            waitUntilEmpty(export);
+            assertThat(backend.requests).hasSizeBetween(2, 3);
+            assertThat(backend.arrivalNanos.get(1) - backend.arrivalNanos.get(0))
+                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1900));
+            assertThat(export.statistics().arrivedSpans()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aBackendThatAsksToBeLeftAloneDoesNotHoldUpTheEnd() {
+        try (TestBackend backend = new TestBackend().answers(429, new byte[0], "Retry-After", "3600")) {
+            TraceExport export = export(backend.url());
+            call();
+            Waiting.until("the refusal", () -> export.statistics().failures() == 1);
+            call();
+            long start = System.nanoTime();
+            export.flush(1500);
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(1400));
+            assertThat(export.statistics().successes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rejectedSpansAreCounted() {
+        byte[] answer = ExportTraceServiceResponse.newBuilder()
+                .setPartialSuccess(ExportTracePartialSuccess.newBuilder().setRejectedSpans(2))
+                .build()
+                .toByteArray();
+        try (TestBackend backend = new TestBackend().answers(200, answer)) {
+            TraceExport export =
+                    export(backend.url(), "otel.bsp.schedule.delay", "1h", "otel.bsp.max.export.batch.size", "5");
+            for (int i = 0; i < 5; i++) {
+                call();
+            }
+            waitUntilEmpty(export);
+            assertThat(export.statistics().successes()).isEqualTo(1);
+            assertThat(export.statistics().arrivedSpans()).isEqualTo(3);
+            assertThat(export.statistics().rejectedSpans()).isEqualTo(2);
+            assertThat(export.statistics().lostSpans()).isZero();
         }
     }
 
@@ -246,6 +336,53 @@ public final class TraceExportTest {
             assertThat(backend.requests).hasSize(1);
             assertThat(export.statistics().successes()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatIsKeptWhileTheJvmEndsIsExportedAtOnce() {
+        try (TestBackend backend = new TestBackend()) {
+            TraceExport export = export(backend.url(), "otel.bsp.schedule.delay", "1h");
+            call();
+            export.flush(5000);
+            assertThat(export.statistics().arrivedSpans()).isEqualTo(1);
+            call();
+            Waiting.until(
+                    "the call of a shutdown hook", () -> export.statistics().arrivedSpans() == 2);
+        }
+    }
+
+    @Test
+    void theEndWaitsForAStartThatIsUnderWay() throws Exception {
+        try (TestBackend backend = new TestBackend()) {
+            TraceExport export = unstarted(backend.url(), "otel.bsp.schedule.delay", "1h");
+            started.add(export);
+            long start = System.nanoTime();
+            export.flush(5000);
+            assertThat(System.nanoTime() - start)
+                    .as("nothing is to be exported")
+                    .isLessThan(TimeUnit.SECONDS.toNanos(3));
+            call();
+            Thread hook = new Thread(() -> export.flush(20_000));
+            hook.start();
+            export.start(Map.of("service.name", "shop-front"));
+            hook.join();
+            assertThat(export.statistics().arrivedSpans()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theEndDoesNotWaitForAnotherAttempt() {
+        String url;
+        try (TestBackend backend = new TestBackend()) {
+            url = backend.url();
+        }
+        TraceExport export = export(url);
+        call();
+        Waiting.until("the first attempt", () -> export.queue().size() == 1);
+        long start = System.nanoTime();
+        export.flush(5000);
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(3));
+        assertThat(export.statistics().lostSpans()).isEqualTo(1);
     }
 
     @Test

@@ -11,15 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class JdkToolTest {
 
     private static final String PROPERTY = "sun.java.command";
+    private static final String LAUNCHER = "sun.java.launcher";
 
     private final String own = System.getProperty(PROPERTY);
+    private final String ownLauncher = System.getProperty(LAUNCHER);
 
     @AfterEach
     void restore() {
-        if (own == null) {
-            System.clearProperty(PROPERTY);
+        restore(PROPERTY, own);
+        restore(LAUNCHER, ownLauncher);
+    }
+
+    private static void restore(String property, String value) {
+        if (value == null) {
+            System.clearProperty(property);
         } else {
-            System.setProperty(PROPERTY, own);
+            System.setProperty(property, value);
         }
     }
 
@@ -39,8 +46,16 @@ final class JdkToolTest {
     }
 
     @Test
-    void noCommand() {
+    void theLauncherWithoutAProgram() {
         System.clearProperty(PROPERTY);
+        System.setProperty(LAUNCHER, "SUN_STANDARD");
+        assertThat(JdkTool.running()).isEqualTo("java");
+    }
+
+    @Test
+    void aJvmInsideAnotherProgram() {
+        System.clearProperty(PROPERTY);
+        System.clearProperty(LAUNCHER);
         assertThat(JdkTool.running()).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package io.sonde.agent.export;
+package io.sonde.agent.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,22 +18,22 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** A backend for traces on the loopback interface. */
-final class TestBackend implements AutoCloseable {
+public final class TestBackend implements AutoCloseable {
 
-    final List<Headers> requests = new CopyOnWriteArrayList<>();
-    final List<String> bodies = new CopyOnWriteArrayList<>();
-    final List<Long> arrivalNanos = new CopyOnWriteArrayList<>();
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    public final List<Headers> requests = new CopyOnWriteArrayList<>();
+    public final List<String> bodies = new CopyOnWriteArrayList<>();
+    public final List<Long> arrivalNanos = new CopyOnWriteArrayList<>();
+    private final Queue<Prepared> answers = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
 
-    record Answer(int status, byte[] body, String... headers) {}
+    private record Prepared(int status, byte[] body, String... headers) {}
 
-    TestBackend() {
+    public TestBackend() {
         this(0);
     }
 
-    TestBackend(int port) {
+    public TestBackend(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -45,16 +45,16 @@ final class TestBackend implements AutoCloseable {
     }
 
     /** What is answered next; 200 when there is nothing left. */
-    TestBackend answers(int status, byte[] body, String... headers) {
-        answers.add(new Answer(status, body, headers));
+    public TestBackend answers(int status, byte[] body, String... headers) {
+        answers.add(new Prepared(status, body, headers));
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 
@@ -65,9 +65,9 @@ final class TestBackend implements AutoCloseable {
                 body = stream.readAllBytes();
             }
         }
-        Answer answer = answers.poll();
+        Prepared answer = answers.poll();
         if (answer == null) {
-            answer = new Answer(200, new byte[0]);
+            answer = new Prepared(200, new byte[0]);
         }
         for (int i = 0; i < answer.headers.length; i += 2) {
             exchange.getResponseHeaders().add(answer.headers[i], answer.headers[i + 1]);
