@@ -1,10 +1,12 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.call.EnterState;
+
 /**
  * One creation of a statement in progress. When a driver below creates the statement, this is a wrapper's; when the same
  * connection creates statements meanwhile, they are the driver's own or the one that is created here.
  */
-final class StatementCreation {
+final class StatementCreation implements EnterState {
 
     private final JdbcThread thread;
     private final StatementCreation outer;
@@ -41,6 +43,11 @@ final class StatementCreation {
         StatementCreation creation = new StatementCreation(thread, connection, sql, texts);
         thread.creation = creation;
         return creation;
+    }
+
+    @Override
+    public void undo() {
+        thread.creation = outer;
     }
 
     /** @param statement null if the creation failed */

@@ -3,10 +3,11 @@ package io.sonde.instrumentation.jdbc;
 import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.DatabaseStatement;
+import io.sonde.instrumentation.call.EnterState;
 import java.sql.SQLException;
 
 /** One execution of a statement, and the rows that are read from its result. */
-final class StatementExecution {
+final class StatementExecution implements EnterState {
 
     private DatabaseCall call;
     private int rows;
@@ -58,6 +59,12 @@ final class StatementExecution {
         execution.call = call;
         open.latest = execution;
         return execution;
+    }
+
+    @Override
+    public void undo() {
+        advancing = false;
+        call.undo();
     }
 
     /** @param result null where none is returned */
