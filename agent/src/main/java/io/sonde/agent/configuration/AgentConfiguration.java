@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import io.sonde.agent.linking.FailingAdvice;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
@@ -119,6 +120,23 @@ public final class AgentConfiguration {
     /** Where they are to be written; null for a new temporary folder. */
     public String dumpDirectory() {
         return source.string("sonde.debug.dump-directory");
+    }
+
+    /** Which advice is made to fail: names of instrumentations, {@code *} for all; empty for none. */
+    public List<String> failingAdvice() {
+        return source.list("sonde.debug.fail-advice");
+    }
+
+    /** What it throws. */
+    public FailingAdvice.Kind failingAdviceKind() {
+        String value = source.string("sonde.debug.fail-advice-with");
+        for (FailingAdvice.Kind kind : FailingAdvice.Kind.values()) {
+            if (kind.name().replace('_', '-').equalsIgnoreCase(value)) {
+                return kind;
+            }
+        }
+        source.problem("sonde.debug.fail-advice-with", value);
+        return FailingAdvice.Kind.EXCEPTION;
     }
 
     /** What was wrong with the configuration, a line each. */

@@ -221,7 +221,17 @@ final class KnownProperties {
                     null,
                     "class names with *",
                     "woven classes whose class files are written before and after"),
-            text("sonde.debug.dump-directory", null, "the path of a folder", "where to; without it a temporary one")));
+            text("sonde.debug.dump-directory", null, "the path of a folder", "where to; without it a temporary one"),
+            list(
+                    "sonde.debug.fail-advice",
+                    null,
+                    "names of instrumentations or *, with /enter or /exit",
+                    "for tests: advice that throws in place of doing its work"),
+            text(
+                    "sonde.debug.fail-advice-with",
+                    "exception",
+                    "exception, linkage-error, stack-overflow or out-of-memory",
+                    "what it throws")));
 
     private static final Map<String, Property> BY_NAME = byName();
 

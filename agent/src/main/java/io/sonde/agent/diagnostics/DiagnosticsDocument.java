@@ -111,6 +111,7 @@ public final class DiagnosticsDocument {
         writer.name("applied").values(state.applied());
         writer.name("left_out").values(state.leftOut());
         writer.name("classes").value(state.transformedClasses());
+        writer.name("call_sites_linked").value(state.linkedCallSites());
         writer.name("seconds").value(state.transformNanos() / 1000 / 1e6);
         writer.name("errors").value(state.errors());
         writer.name("first_error").value(state.firstError());

@@ -91,6 +91,20 @@ public final class InstrumentationReport extends AdviceFailures {
     }
 
     @Override
+    protected synchronized void linked(String instrumentation) {
+        status(instrumentation).linkedCallSites++;
+    }
+
+    @Override
+    protected void switchedOff(String instrumentation) {
+        synchronized (this) {
+            status(instrumentation).switchedOff = true;
+        }
+        AgentLog.warn("Instrumentation " + instrumentation
+                + " is switched off, because it failed ten times within a minute; the application goes on without it");
+    }
+
+    @Override
     protected void threw(String instrumentation, Throwable thrown) {
         synchronized (this) {
             Status status = status(instrumentation);
@@ -173,6 +187,8 @@ public final class InstrumentationReport extends AdviceFailures {
     /** What is known of one instrumentation; guarded by the report's lock. */
     static final class Status {
         boolean disabled;
+        boolean switchedOff;
+        long linkedCallSites;
         long transformedClasses;
         long transformNanos;
         long errors;

@@ -9,6 +9,8 @@ public final class InstrumentationState {
 
     private final String name;
     private final boolean disabled;
+    private final boolean switchedOff;
+    private final long linkedCallSites;
     private final long transformedClasses;
     private final long transformNanos;
     private final long errors;
@@ -20,6 +22,8 @@ public final class InstrumentationState {
     InstrumentationState(String name, InstrumentationReport.Status status) {
         this.name = name;
         disabled = status.disabled;
+        switchedOff = status.switchedOff;
+        linkedCallSites = status.linkedCallSites;
         transformedClasses = status.transformedClasses;
         transformNanos = status.transformNanos;
         errors = status.errors;
@@ -36,6 +40,16 @@ public final class InstrumentationState {
     /** Whether configuration switched it off. */
     public boolean isDisabled() {
         return disabled;
+    }
+
+    /** Whether it was switched off because it failed too often. */
+    public boolean isSwitchedOff() {
+        return switchedOff;
+    }
+
+    /** How many of its call sites have been reached and linked. */
+    public long linkedCallSites() {
+        return linkedCallSites;
     }
 
     /** How many classes were woven for it. */
@@ -77,6 +91,9 @@ public final class InstrumentationState {
     public String summary() {
         if (disabled) {
             return "disabled by configuration";
+        }
+        if (switchedOff) {
+            return "switched off after failures";
         }
         if (!applied.isEmpty()) {
             return leftOut.isEmpty() ? "applied" : "applied in some class loaders";

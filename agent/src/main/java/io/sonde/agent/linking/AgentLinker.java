@@ -4,11 +4,11 @@ import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.bootstrap.AdviceLinker;
 import io.sonde.instrumentation.target.WovenClass;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.security.PrivilegedActionException;
@@ -26,7 +26,9 @@ public final class AgentLinker implements AdviceLinker {
     private final AdviceLoaders adviceLoaders;
     private final Set<String> platformInstrumentations;
     private final AdviceFailures failures;
-    private final MethodHandle failed;
+    private final FailingAdvice failing;
+    private final LinkedCallSites callSites;
+    private final AdviceGuard guard;
 
     /** Handles of legacy call sites whose advice lives as long as the agent. */
     private final Map<String, MethodHandle> lastingLegacyHandles = new ConcurrentHashMap<String, MethodHandle>();
@@ -43,30 +45,31 @@ public final class AgentLinker implements AdviceLinker {
                 }
             };
 
-    /** @param platformInstrumentations the names of those that use types of the JDK alone */
-    public AgentLinker(AgentClassLoader agentLoader, Set<String> platformInstrumentations, AdviceFailures failures) {
+    /**
+     * @param platformInstrumentations the names of those that use types of the JDK alone
+     * @param failing which advice is made to fail; null for none
+     */
+    public AgentLinker(
+            AgentClassLoader agentLoader,
+            Set<String> platformInstrumentations,
+            AdviceFailures failures,
+            FailingAdvice failing) {
         this.agentLoader = agentLoader;
         this.adviceLoaders = new AdviceLoaders(agentLoader);
         this.platformInstrumentations = platformInstrumentations;
         this.failures = failures;
-        try {
-            this.failed = LOOKUP.findVirtual(
-                            AdviceFailures.class,
-                            "adviceThrew",
-                            MethodType.methodType(Object.class, String.class, Throwable.class))
-                    .bindTo(failures);
-        } catch (NoSuchMethodException | IllegalAccessException impossible) {
-            throw new LinkageError("AdviceFailures.adviceThrew", impossible);
-        }
+        this.failing = failing;
+        this.callSites = new LinkedCallSites(failures);
+        this.guard = new AdviceGuard(failures, callSites);
     }
 
     @Override
     public CallSite link(
             MethodHandles.Lookup caller, String method, MethodType type, String instrumentation, String advice) {
         try {
-            MethodHandle handle =
-                    adviceHandle(caller, caller.lookupClass().getClassLoader(), method, instrumentation, advice);
-            return new ConstantCallSite(guard(handle.asType(type), instrumentation));
+            Method found = adviceMethod(caller, caller.lookupClass().getClassLoader(), method, instrumentation, advice);
+            MethodHandle handle = handle(found, instrumentation).asType(type);
+            return linked(guard.guard(handle, instrumentation, isExit(method)), found, instrumentation);
         } catch (Throwable linkageFailed) {
             failures.linkFailed(instrumentation, advice, linkageFailed);
             return null;
@@ -88,10 +91,12 @@ public final class AgentLinker implements AdviceLinker {
             if (known != null) {
                 return known;
             }
-            MethodHandle handle = adviceHandle(null, callerLoader, method, instrumentation, advice);
-            MethodHandle generic = guard(handle.asType(handle.type().generic()), instrumentation)
+            Method found = adviceMethod(null, callerLoader, method, instrumentation, advice);
+            MethodHandle handle = handle(found, instrumentation);
+            MethodHandle spread = guard.guard(handle.asType(handle.type().generic()), instrumentation, isExit(method))
                     .asSpreader(Object[].class, argumentCount)
                     .asType(MethodType.methodType(Object.class, Object[].class));
+            MethodHandle generic = linked(spread, found, instrumentation).dynamicInvoker();
             if (lasting) {
                 lastingLegacyHandles.put(key, generic);
             } else {
@@ -121,37 +126,53 @@ public final class AgentLinker implements AdviceLinker {
         }
     }
 
-    private MethodHandle adviceHandle(
+    private AdviceCallSite linked(MethodHandle target, Method advice, String instrumentation) {
+        boolean endsState = isExit(advice.getName()) && declared(advice.getDeclaringClass(), "enter") != null;
+        AdviceCallSite callSite = new AdviceCallSite(target, instrumentation, endsState);
+        callSites.add(callSite);
+        failures.linked(instrumentation);
+        return callSite;
+    }
+
+    private static boolean isExit(String method) {
+        return method.equals("exit");
+    }
+
+    private MethodHandle handle(Method advice, String instrumentation) throws ReflectiveOperationException {
+        MethodHandle handle = LOOKUP.unreflect(advice);
+        return failing == null ? handle : failing.replace(handle, instrumentation, advice.getName());
+    }
+
+    private Method adviceMethod(
             final MethodHandles.Lookup caller,
             final ClassLoader callerLoader,
             final String method,
             final String instrumentation,
             final String advice)
             throws PrivilegedActionException {
-        return AccessController.doPrivileged(new PrivilegedExceptionAction<MethodHandle>() {
+        return AccessController.doPrivileged(new PrivilegedExceptionAction<Method>() {
             @Override
-            public MethodHandle run() throws ReflectiveOperationException {
+            public Method run() throws ReflectiveOperationException {
                 ClassLoader loader = platformInstrumentations.contains(instrumentation)
                         ? agentLoader
                         : adviceLoaders.loaderFor(callerLoader, advice);
-                return methodOf(WovenClass.initialize(loader, advice, caller), method);
+                Method found = declared(WovenClass.initialize(loader, advice, caller), method);
+                if (found == null) {
+                    throw new NoSuchMethodException(advice + "." + method);
+                }
+                found.setAccessible(true);
+                return found;
             }
         });
     }
 
-    private static MethodHandle methodOf(Class<?> advice, String name) throws ReflectiveOperationException {
+    /** The static method of that name; null if there is none. */
+    private static Method declared(Class<?> advice, String name) {
         for (Method method : advice.getDeclaredMethods()) {
-            if (method.getName().equals(name) && java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
-                method.setAccessible(true);
-                return LOOKUP.unreflect(method);
+            if (method.getName().equals(name) && Modifier.isStatic(method.getModifiers())) {
+                return method;
             }
         }
-        throw new NoSuchMethodException(advice.getName() + "." + name);
-    }
-
-    private MethodHandle guard(MethodHandle target, String instrumentation) {
-        MethodHandle handler = MethodHandles.insertArguments(failed, 0, instrumentation)
-                .asType(MethodType.methodType(target.type().returnType(), Throwable.class));
-        return MethodHandles.catchException(target, Throwable.class, handler);
+        return null;
     }
 }

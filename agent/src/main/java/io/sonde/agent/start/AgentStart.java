@@ -7,6 +7,7 @@ import io.sonde.agent.configuration.WatchedConfiguration;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.export.TraceExport;
 import io.sonde.agent.linking.AgentLinker;
+import io.sonde.agent.linking.FailingAdvice;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricLimits;
 import io.sonde.agent.metrics.MetricsRegistry;
@@ -122,8 +123,14 @@ public final class AgentStart {
         for (String problem : configuration.unknownSwitches(names)) {
             AgentLog.warn(problem);
         }
-        AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report));
+        AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report, failingAdvice(configuration)));
         return new SondeTransformer(agentLoader, enabled, report);
+    }
+
+    /** Null if none is made to fail. */
+    private static FailingAdvice failingAdvice(AgentConfiguration configuration) {
+        List<String> which = configuration.failingAdvice();
+        return which.isEmpty() ? null : new FailingAdvice(which, configuration.failingAdviceKind());
     }
 
     /** Null if no class file is to be written. */

@@ -41,6 +41,7 @@ final class Weaver {
         private final AdviceClasses adviceClasses;
         private final Map<String, Integer> maximumLocals;
         private int classFileVersion;
+        private String internalName;
         private String className;
 
         WeavingClassVisitor(
@@ -60,6 +61,7 @@ final class Weaver {
         public void visit(
                 int version, int access, String name, String signature, String superName, String[] interfaces) {
             classFileVersion = version & 0xFFFF;
+            internalName = name;
             className = name.replace('/', '.');
             super.visit(version, access, name, signature, superName, interfaces);
         }
@@ -72,6 +74,8 @@ final class Weaver {
             if (locals == null) {
                 return visitor;
             }
+            CallSiteHandlers handlers = new CallSiteHandlers(visitor);
+            visitor = handlers;
             int matching = 0;
             for (int i = 0; i < methods.size(); i++) {
                 if (methods.isWoven(i, access, name, descriptor)) {
@@ -100,6 +104,8 @@ final class Weaver {
                     }
                     visitor = new WeavingMethodVisitor(
                             visitor,
+                            handlers,
+                            internalName,
                             access,
                             name,
                             descriptor,

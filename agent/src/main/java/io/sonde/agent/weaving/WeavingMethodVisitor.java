@@ -22,7 +22,8 @@ import net.bytebuddy.jar.asm.Type;
  * }</pre>
  *
  * The state lives in a local variable behind the method's own, so that no instruction of the method changes; every frame
- * gets it added.
+ * gets it added. Each call of enter and exit is caught around: where there is no room on the stack for the guard behind the
+ * call site, or no memory to link it, the method goes on as if nothing were woven.
  */
 final class WeavingMethodVisitor extends MethodVisitor {
 
@@ -48,12 +49,25 @@ final class WeavingMethodVisitor extends MethodVisitor {
     private final int stateSlot;
     private final int valueSlot;
     private final boolean needsFrames;
+    private final CallSiteHandlers handlers;
+    private final String owner;
+
+    private final Label body = new Label();
+    private final Label enterFailed = new Label();
+    private final Label exitFailed = new Label();
+    private boolean exits;
 
     private final List<Label> guarded = new ArrayList<Label>();
     private Label rangeStart;
 
+    /**
+     * @param handlers the last of the visitors before the class is written
+     * @param owner the internal name of the class
+     */
     WeavingMethodVisitor(
             MethodVisitor visitor,
+            CallSiteHandlers handlers,
+            String owner,
             int access,
             String name,
             String descriptor,
@@ -73,6 +87,8 @@ final class WeavingMethodVisitor extends MethodVisitor {
         this.stateSlot = stateSlot;
         this.valueSlot = stateSlot + 1;
         this.needsFrames = classFileVersion >= Opcodes.V1_6;
+        this.handlers = handlers;
+        this.owner = owner;
         if (isConstructor && form != TargetMethod.Form.EXIT) {
             throw new IllegalArgumentException("A constructor can be woven at its exit only");
         }
@@ -86,17 +102,106 @@ final class WeavingMethodVisitor extends MethodVisitor {
     public void visitCode() {
         super.visitCode();
         if (form != TargetMethod.Form.EXIT) {
-            writeEnter();
+            enter();
         } else if (isGuarded()) {
             if (isStatic) {
                 super.visitInsn(Opcodes.ACONST_NULL);
             } else {
                 super.visitVarInsn(Opcodes.ALOAD, 0);
             }
+            super.visitVarInsn(Opcodes.ASTORE, stateSlot);
         }
         if (isGuarded()) {
-            super.visitVarInsn(Opcodes.ASTORE, stateSlot);
             startRange();
+        }
+    }
+
+    private void enter() {
+        if (isGuarded()) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            super.visitVarInsn(Opcodes.ASTORE, stateSlot);
+        }
+        Label start = startOfCall();
+        writeEnter();
+        if (isGuarded()) {
+            super.visitVarInsn(Opcodes.ASTORE, stateSlot);
+        }
+        endOfCall(start, enterFailed);
+        super.visitLabel(body);
+        frameAtBegin();
+        // The method may begin with a frame of its own, and no instruction has two.
+        super.visitInsn(Opcodes.NOP);
+    }
+
+    private Label startOfCall() {
+        Label start = new Label();
+        super.visitLabel(start);
+        return start;
+    }
+
+    private void endOfCall(Label start, Label handler) {
+        Label end = new Label();
+        super.visitLabel(end);
+        handlers.add(start, end, handler);
+    }
+
+    /** The receiver, the arguments and, where there is one, the state. */
+    private void frameAtBegin(Object... stack) {
+        if (!needsFrames) {
+            return;
+        }
+        List<Object> locals = new ArrayList<Object>();
+        int slots = 0;
+        if (!isStatic) {
+            locals.add(owner);
+            slots++;
+        }
+        for (Type parameter : parameters) {
+            locals.add(frameType(parameter));
+            slots += parameter.getSize();
+        }
+        if (isGuarded()) {
+            for (; slots < stateSlot; slots++) {
+                locals.add(Opcodes.TOP);
+            }
+            locals.add("java/lang/Object");
+        }
+        super.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+    }
+
+    /** Nothing but the state and, where it is not null, the value. */
+    private void frameAtEnd(Object value) {
+        if (!needsFrames) {
+            return;
+        }
+        List<Object> locals = new ArrayList<Object>();
+        if (isGuarded()) {
+            for (int i = 0; i < stateSlot; i++) {
+                locals.add(Opcodes.TOP);
+            }
+            locals.add("java/lang/Object");
+            if (value != null) {
+                locals.add(value);
+            }
+        }
+        super.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+    }
+
+    private static Object frameType(Type type) {
+        switch (type.getSort()) {
+            case Type.VOID:
+                return null;
+            case Type.LONG:
+                return Opcodes.LONG;
+            case Type.FLOAT:
+                return Opcodes.FLOAT;
+            case Type.DOUBLE:
+                return Opcodes.DOUBLE;
+            case Type.OBJECT:
+            case Type.ARRAY:
+                return type.getInternalName();
+            default:
+                return Opcodes.INTEGER;
         }
     }
 
@@ -147,7 +252,7 @@ final class WeavingMethodVisitor extends MethodVisitor {
             if (isConstructor) {
                 super.visitVarInsn(Opcodes.ALOAD, 0);
                 super.visitVarInsn(Opcodes.ASTORE, stateSlot);
-                writeExit(false);
+                exit();
                 super.visitInsn(opcode);
                 return;
             }
@@ -155,15 +260,26 @@ final class WeavingMethodVisitor extends MethodVisitor {
             if (opcode != Opcodes.RETURN) {
                 super.visitVarInsn(returned.getOpcode(Opcodes.ISTORE), valueSlot);
             }
-            writeExit(false);
-            if (opcode != Opcodes.RETURN) {
-                super.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), valueSlot);
-            }
+            exit();
+            loadValue();
             super.visitInsn(opcode);
             startRange();
             return;
         }
         super.visitInsn(opcode);
+    }
+
+    private void exit() {
+        Label start = startOfCall();
+        writeExit(false);
+        endOfCall(start, exitFailed);
+        exits = true;
+    }
+
+    private void loadValue() {
+        if (returned.getSort() != Type.VOID) {
+            super.visitVarInsn(returned.getOpcode(Opcodes.ILOAD), valueSlot);
+        }
     }
 
     /** Calls {@code exit(state, returned, thrown)}; what was returned or thrown is in the value's slot. */
@@ -260,6 +376,7 @@ final class WeavingMethodVisitor extends MethodVisitor {
             endRange();
             writeHandler();
         }
+        writeHandlersOfCalls();
         int stack = maxStack + pushed + LEGACY_STACK;
         int locals = Math.max(maxLocals, stateSlot + ADDED_LOCALS);
         if (stack > MAXIMUM_SLOTS || locals > MAXIMUM_SLOTS) {
@@ -271,20 +388,38 @@ final class WeavingMethodVisitor extends MethodVisitor {
     private void writeHandler() {
         Label handler = new Label();
         super.visitLabel(handler);
-        if (needsFrames) {
-            Object[] locals = new Object[stateSlot + 1];
-            for (int i = 0; i < stateSlot; i++) {
-                locals[i] = Opcodes.TOP;
-            }
-            locals[stateSlot] = "java/lang/Object";
-            super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
-        }
+        frameAtEnd(null);
         super.visitVarInsn(Opcodes.ASTORE, valueSlot);
+        Label rethrow = new Label();
+        Label start = startOfCall();
         writeExit(true);
+        endOfCall(start, rethrow);
+        super.visitVarInsn(Opcodes.ALOAD, valueSlot);
+        super.visitInsn(Opcodes.ATHROW);
+        super.visitLabel(rethrow);
+        frameAtEnd("java/lang/Throwable");
+        super.visitInsn(Opcodes.POP);
         super.visitVarInsn(Opcodes.ALOAD, valueSlot);
         super.visitInsn(Opcodes.ATHROW);
         for (int i = 0; i < guarded.size(); i += 2) {
             super.visitTryCatchBlock(guarded.get(i), guarded.get(i + 1), handler, null);
+        }
+    }
+
+    /** What a call site throws is dropped, and the method goes on behind it. */
+    private void writeHandlersOfCalls() {
+        if (form != TargetMethod.Form.EXIT) {
+            super.visitLabel(enterFailed);
+            frameAtBegin("java/lang/Throwable");
+            super.visitInsn(Opcodes.POP);
+            super.visitJumpInsn(Opcodes.GOTO, body);
+        }
+        if (exits) {
+            super.visitLabel(exitFailed);
+            frameAtEnd(frameType(returned));
+            super.visitInsn(Opcodes.POP);
+            loadValue();
+            super.visitInsn(returned.getOpcode(Opcodes.IRETURN));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sonde.agent.weaving;
 
 import io.sonde.agent.linking.AdviceFailures;
 import io.sonde.agent.linking.AgentLinker;
+import io.sonde.agent.linking.FailingAdvice;
 import io.sonde.agent.premain.AgentClassLoader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,11 @@ public final class TestAgent {
     public final Failures failures = new Failures();
 
     public TestAgent(Path folder, Class<?>... advice) {
+        this(null, folder, advice);
+    }
+
+    /** @param failing which advice is made to fail; null for none */
+    public TestAgent(FailingAdvice failing, Path folder, Class<?>... advice) {
         try {
             Path jar = Files.createTempFile(folder, "agent", ".jar");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -41,7 +47,7 @@ public final class TestAgent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SwitchedLinker.use(new AgentLinker(loader, Set.of(SHARED), failures));
+        SwitchedLinker.use(new AgentLinker(loader, Set.of(SHARED), failures, failing));
     }
 
     private static void add(ZipOutputStream zip, Class<?> type) throws IOException {
@@ -63,11 +69,17 @@ public final class TestAgent {
     public static final class Failures extends AdviceFailures {
 
         public final List<String> threw = new CopyOnWriteArrayList<>();
+        public final List<String> switchedOff = new CopyOnWriteArrayList<>();
         public final List<String> notLinked = new CopyOnWriteArrayList<>();
 
         @Override
         protected void threw(String instrumentation, Throwable thrown) {
             threw.add(instrumentation + ": " + thrown);
+        }
+
+        @Override
+        protected void switchedOff(String instrumentation) {
+            switchedOff.add(instrumentation);
         }
 
         @Override

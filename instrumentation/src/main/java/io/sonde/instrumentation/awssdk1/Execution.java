@@ -8,11 +8,12 @@ import com.amazonaws.http.HttpResponseHandler;
 import io.sonde.instrumentation.call.AwsCall;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.propagation.HeaderSetter;
 import java.util.Map;
 
 /** One operation while the SDK executes it. */
-final class Execution {
+final class Execution implements EnterState {
 
     private final AwsCall call;
     private final Request<?> request;
@@ -88,6 +89,15 @@ final class Execution {
             } else {
                 call.end(thrown);
             }
+        }
+    }
+
+    @Override
+    public void undo() {
+        if (request == null) {
+            call.resume();
+        } else {
+            call.undo();
         }
     }
 

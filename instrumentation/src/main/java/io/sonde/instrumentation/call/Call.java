@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * One instrumented call: the timer of its metric and the record of its span. It is mutable and written by the thread that
  * makes the call; ending it publishes it.
  */
-public abstract class Call {
+public abstract class Call implements EnterState {
 
     private static final AtomicIntegerFieldUpdater<Call> HAS_ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Call.class, "hasEnded");
@@ -172,6 +172,12 @@ public abstract class Call {
         if (HAS_ENDED.compareAndSet(this, 0, 1)) {
             Calls.pipeline().abandoned(this);
         }
+    }
+
+    @Override
+    public void undo() {
+        leaveThread();
+        abandon();
     }
 
     /** Leaves the thread and ends this call: the usual end of a call that is made on one thread. */

@@ -3,7 +3,7 @@ package io.sonde.instrumentation.call;
 /**
  * The call that is current on one thread, reached by one thread-local read. All fields belong to their thread.
  */
-public final class CurrentCall {
+public final class CurrentCall implements EnterState {
 
     private static final ThreadLocal<CurrentCall> OF_THREAD = new ThreadLocal<CurrentCall>();
 
@@ -54,6 +54,12 @@ public final class CurrentCall {
 
     IdGenerator ids() {
         return ids;
+    }
+
+    /** As a state it stands for a thread that had no call before. */
+    @Override
+    public void undo() {
+        call = null;
     }
 
     /** Makes the calling thread one of the agent's own: nothing that it does is ever a call. */

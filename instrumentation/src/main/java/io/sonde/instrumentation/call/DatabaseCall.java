@@ -88,6 +88,12 @@ public final class DatabaseCall extends Call {
         return true;
     }
 
+    @Override
+    public void undo() {
+        advancing = false;
+        super.undo();
+    }
+
     /** Ends what {@link #beginRow} began. */
     public void endRow(boolean read) {
         advancing = false;

@@ -2,10 +2,11 @@ package io.sonde.instrumentation.handover;
 
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.call.StrictMode;
 
 /** What was current on a thread before a task made its own call current. */
-final class Attached {
+final class Attached implements EnterState {
 
     private final CurrentCall current;
     private final Call attached;
@@ -27,6 +28,11 @@ final class Attached {
         if (StrictMode.isEnabled() && current.call() != attached) {
             StrictMode.leftBehind(attached, current.call());
         }
+        Call.detach(current, previous);
+    }
+
+    @Override
+    public void undo() {
         Call.detach(current, previous);
     }
 }

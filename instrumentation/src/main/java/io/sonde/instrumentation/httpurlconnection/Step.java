@@ -2,6 +2,7 @@ package io.sonde.instrumentation.httpurlconnection;
 
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.call.HttpClientCall;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
@@ -11,7 +12,7 @@ import java.net.URL;
  * One method of a connection under way, in whose course the connection's call is current on the calling thread. Steps of
  * one connection may be taken by different threads; each leaves its own thread as it found it.
  */
-final class Step {
+final class Step implements EnterState {
 
     /** The only one that the JDK's client asks in. */
     private static final String PROTOCOL_VERSION = "1.1";
@@ -91,6 +92,11 @@ final class Step {
         leave();
         forget();
         call.abandon();
+    }
+
+    @Override
+    public void undo() {
+        giveUp();
     }
 
     /** A step that does not bring the response has been made. */

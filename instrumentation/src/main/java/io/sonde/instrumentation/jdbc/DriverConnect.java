@@ -1,7 +1,9 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.call.EnterState;
+
 /** One {@code Driver.connect} in progress. Of a driver over a driver, the inner one's connection is registered. */
-final class DriverConnect {
+final class DriverConnect implements EnterState {
 
     private final JdbcThread thread;
     private final DriverConnect outer;
@@ -21,6 +23,11 @@ final class DriverConnect {
         DriverConnect connect = new DriverConnect(thread, url);
         thread.connect = connect;
         return connect;
+    }
+
+    @Override
+    public void undo() {
+        thread.connect = outer;
     }
 
     /** @param connection null if the driver does not accept the URL, or threw */

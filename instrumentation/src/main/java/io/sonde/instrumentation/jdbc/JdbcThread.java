@@ -1,7 +1,9 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.call.EnterState;
+
 /** What one thread is at between a driver and its wrappers. All fields belong to their thread. */
-final class JdbcThread {
+final class JdbcThread implements EnterState {
 
     private static final ThreadLocal<JdbcThread> OF_THREAD = new ThreadLocal<JdbcThread>();
 
@@ -29,6 +31,12 @@ final class JdbcThread {
             OF_THREAD.set(current);
         }
         return current;
+    }
+
+    /** As a state it stands for a data source that was opening. */
+    @Override
+    public void undo() {
+        openingDataSources--;
     }
 
     /** Whether what is done with JDBC now is the driver's own business. */

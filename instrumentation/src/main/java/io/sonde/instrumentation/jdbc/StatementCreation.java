@@ -1,11 +1,13 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.call.EnterState;
+
 /**
  * One creation of a statement in progress. When a driver below creates the statement, this is a wrapper's; when the same
  * connection creates statements meanwhile, they are the driver's own or the one that is created here. Belongs to its thread,
  * which uses it again.
  */
-final class StatementCreation {
+final class StatementCreation implements EnterState {
 
     private final JdbcThread thread;
     private StatementCreation outer;
@@ -47,6 +49,14 @@ final class StatementCreation {
         creation.texts = texts;
         thread.creation = creation;
         return creation;
+    }
+
+    @Override
+    public void undo() {
+        if (connection != null) {
+            thread.creation = outer;
+            forget();
+        }
     }
 
     /** @param statement null if the creation failed */

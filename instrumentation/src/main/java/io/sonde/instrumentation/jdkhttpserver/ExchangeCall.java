@@ -3,6 +3,7 @@ package io.sonde.instrumentation.jdkhttpserver;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.sonde.instrumentation.association.WeakIdentityMap;
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.http.ResponseTraceHeader;
 
@@ -10,7 +11,7 @@ import io.sonde.instrumentation.http.ResponseTraceHeader;
  * The call of one exchange, which ends when both the handler has returned and the response has ended. Known by the object
  * that holds the response's headers, because that alone is the same for the handler and inside the server. Thread-safe.
  */
-final class ExchangeCall {
+final class ExchangeCall implements EnterState {
 
     private static final WeakIdentityMap<Headers, ExchangeCall> CALLS =
             new WeakIdentityMap<Headers, ExchangeCall>(new WeakIdentityMap.CollectedListener<ExchangeCall>() {
@@ -73,6 +74,11 @@ final class ExchangeCall {
             CALLS.remove(ended.getResponseHeaders());
             call.end(thrown);
         }
+    }
+
+    @Override
+    public void undo() {
+        call.undo();
     }
 
     /** Notes the return; gives the exchange if that was the end of the call. */

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.nettyexecutor;
 
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.handover.HandOver;
 import java.util.concurrent.Future;
 
@@ -19,7 +20,7 @@ final class ScheduledRunAdvice {
         }
     }
 
-    private static final class Run {
+    private static final class Run implements EnterState {
 
         private final Object task;
         private final Object state;
@@ -27,6 +28,11 @@ final class ScheduledRunAdvice {
         Run(Object task, Object state) {
             this.task = task;
             this.state = state;
+        }
+
+        @Override
+        public void undo() {
+            HandOver.end(state);
         }
 
         void end() {

@@ -3,6 +3,7 @@ package io.sonde.instrumentation.servlet;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.http.HeaderCapture;
 import io.sonde.instrumentation.http.ResponseTraceHeader;
@@ -106,7 +107,7 @@ public final class ServletCalls {
     }
 
     /** The first run of a request. */
-    private static final class Run extends ServletExchange {
+    private static final class Run extends ServletExchange implements EnterState {
 
         private final ServletTypes types;
         private final HttpServerCall call;
@@ -127,10 +128,15 @@ public final class ServletCalls {
             call.status(answeredByContainer ? INTERNAL_SERVER_ERROR : types.status(response));
             call.end(thrown);
         }
+
+        @Override
+        public void undo() {
+            call.undo();
+        }
     }
 
     /** A run after an asynchronous pause. */
-    private static final class FurtherRun {
+    private static final class FurtherRun implements EnterState {
 
         private final HttpServerCall call;
         private final CurrentCall thread;
@@ -145,6 +151,11 @@ public final class ServletCalls {
         void end(Throwable thrown) {
             Call.detach(thread, previous);
             note(call, thrown);
+        }
+
+        @Override
+        public void undo() {
+            Call.detach(thread, previous);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sonde.instrumentation.tomcat;
 
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.call.EnterState;
 import org.apache.coyote.Request;
 
 /** Around each further run of an asynchronous request: a dispatch, a completion, a timeout, an event of its streams. */
@@ -20,7 +21,7 @@ final class AsyncDispatchAdvice {
         }
     }
 
-    private static final class Attachment {
+    private static final class Attachment implements EnterState {
 
         private final CurrentCall thread = CurrentCall.ofThread();
         private final Call previous;
@@ -31,6 +32,11 @@ final class AsyncDispatchAdvice {
 
         void end() {
             Call.detach(thread, previous);
+        }
+
+        @Override
+        public void undo() {
+            end();
         }
     }
 }

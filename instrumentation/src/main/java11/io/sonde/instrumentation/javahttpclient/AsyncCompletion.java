@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.javahttpclient;
 
+import io.sonde.instrumentation.call.EnterState;
 import io.sonde.instrumentation.call.HttpClientCall;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import java.util.function.BiConsumer;
 /**
  * Ends a call with the application's future, whatever completes it: the exchange, the application itself, or its patience.
  */
-final class AsyncCompletion implements BiConsumer<Object, Throwable> {
+final class AsyncCompletion implements BiConsumer<Object, Throwable>, EnterState {
 
     /** The request that the thread is about to hand to the client's threads. */
     static final ThreadLocal<AsyncCompletion> STARTING = new ThreadLocal<>();
@@ -42,6 +43,12 @@ final class AsyncCompletion implements BiConsumer<Object, Throwable> {
         } finally {
             call.end(unwrap(thrown));
         }
+    }
+
+    @Override
+    public void undo() {
+        STARTING.remove();
+        call.undo();
     }
 
     private static Throwable unwrap(Throwable thrown) {
