@@ -24,9 +24,11 @@ final class BootstrapClasses {
         "io.sonde.bootstrap.AdviceLinker",
         "io.sonde.bootstrap.LegacyCallSite",
         "io.sonde.bootstrap.HealthChecks",
-        "io.sonde.bootstrap.AdviceBootstrap",
-        "java.sonde.AdviceCallSites"
+        "io.sonde.bootstrap.AdviceBootstrap"
     };
+
+    /** For class loaders that hide the others. No jar on the boot class path can hold it: its package is the JDK's. */
+    private static final String IN_JAVA_LANG = "java.lang.SondeCallSites";
 
     private final AgentClassLoader loader;
     private final Instrumentation instrumentation;
@@ -75,9 +77,18 @@ final class BootstrapClasses {
                 ClassLoader.class,
                 ProtectionDomain.class);
         for (String name : NAMES) {
-            byte[] bytes = loader.classBytes(name);
-            defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
+            defineByUnsafe(defineClass, unsafe, name);
         }
+        try {
+            defineByUnsafe(defineClass, unsafe, IN_JAVA_LANG);
+        } catch (ReflectiveOperationException | LinkageError loadersThatHideTheOthersAreLeftOut) {
+            // Those loaders' instrumentations say so.
+        }
+    }
+
+    private void defineByUnsafe(Method defineClass, Object unsafe, String name) throws ReflectiveOperationException {
+        byte[] bytes = loader.classBytes(name);
+        defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
     }
 
     private void defineByJavaLangAccess() throws ReflectiveOperationException {
@@ -87,7 +98,13 @@ final class BootstrapClasses {
         } catch (ClassNotFoundException beforeJava12) {
             accessPackage = "jdk.internal.misc";
         }
-        exportToThisModule(accessPackage);
+        Method getModule = Class.class.getMethod("getModule");
+        Object javaBase = getModule.invoke(Object.class);
+        Object ownModule = getModule.invoke(BootstrapClasses.class);
+        redefine(
+                javaBase,
+                Collections.emptySet(),
+                Collections.singletonMap(accessPackage, Collections.singleton(ownModule)));
         Object access = Class.forName(accessPackage + ".SharedSecrets")
                 .getMethod("getJavaLangAccess")
                 .invoke(null);
@@ -102,13 +119,18 @@ final class BootstrapClasses {
         for (String name : NAMES) {
             defineClass.invoke(access, null, name, loader.classBytes(name), null, null);
         }
+        try {
+            Object bootModule = getModule.invoke(Class.forName(NAMES[NAMES.length - 1], false, null));
+            redefine(javaBase, Collections.singleton(bootModule), Collections.<String, Set<Object>>emptyMap());
+            defineClass.invoke(access, null, IN_JAVA_LANG, loader.classBytes(IN_JAVA_LANG), null, null);
+        } catch (ReflectiveOperationException | LinkageError loadersThatHideTheOthersAreLeftOut) {
+            // Those loaders' instrumentations say so.
+        }
     }
 
-    private void exportToThisModule(String packageName) throws ReflectiveOperationException {
-        Method getModule = Class.class.getMethod("getModule");
-        Object javaBase = getModule.invoke(Object.class);
-        Object ownModule = getModule.invoke(BootstrapClasses.class);
-        Map<String, Set<Object>> exports = Collections.singletonMap(packageName, Collections.singleton(ownModule));
+    /** @param reads modules that the module is to read besides */
+    private void redefine(Object module, Set<Object> reads, Map<String, Set<Object>> exports)
+            throws ReflectiveOperationException {
         Instrumentation.class
                 .getMethod(
                         "redefineModule",
@@ -120,8 +142,8 @@ final class BootstrapClasses {
                         Map.class)
                 .invoke(
                         instrumentation,
-                        javaBase,
-                        Collections.emptySet(),
+                        module,
+                        reads,
                         exports,
                         Collections.emptyMap(),
                         Collections.emptySet(),

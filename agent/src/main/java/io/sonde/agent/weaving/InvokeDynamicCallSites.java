@@ -10,18 +10,17 @@ final class InvokeDynamicCallSites implements CallSiteWriter {
 
     private static final Type OBJECT = Type.getType(Object.class);
 
-    private static final Handle BOOTSTRAP_METHOD = new Handle(
-            Opcodes.H_INVOKESTATIC,
-            "java/sonde/AdviceCallSites",
-            "link",
+    private static final String BOOTSTRAP_DESCRIPTOR =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
-            false);
+                    + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
 
+    private final Handle bootstrapMethod;
     private final String instrumentation;
     private final String advice;
 
-    InvokeDynamicCallSites(String instrumentation, String advice) {
+    /** @param owner the internal name of the class with the bootstrap method */
+    InvokeDynamicCallSites(String owner, String instrumentation, String advice) {
+        this.bootstrapMethod = new Handle(Opcodes.H_INVOKESTATIC, owner, "link", BOOTSTRAP_DESCRIPTOR, false);
         this.instrumentation = instrumentation;
         this.advice = advice;
     }
@@ -35,7 +34,7 @@ final class InvokeDynamicCallSites implements CallSiteWriter {
         visitor.visitInvokeDynamicInsn(
                 method,
                 Type.getMethodDescriptor(returnsState ? OBJECT : Type.VOID_TYPE, arguments),
-                BOOTSTRAP_METHOD,
+                bootstrapMethod,
                 instrumentation,
                 advice);
     }

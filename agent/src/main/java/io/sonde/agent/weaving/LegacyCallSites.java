@@ -8,13 +8,18 @@ import net.bytebuddy.jar.asm.Type;
 /** Call sites of class files before Java 7: a number and an array of arguments. */
 final class LegacyCallSites implements CallSiteWriter {
 
+    private final String owner;
     private final ClassLoader loader;
     private final String caller;
     private final String instrumentation;
     private final String advice;
 
-    /** @param caller the binary name of the class that is woven */
-    LegacyCallSites(ClassLoader loader, String caller, String instrumentation, String advice) {
+    /**
+     * @param owner the internal name of the class with the method to call
+     * @param caller the binary name of the class that is woven
+     */
+    LegacyCallSites(String owner, ClassLoader loader, String caller, String instrumentation, String advice) {
+        this.owner = owner;
         this.loader = loader;
         this.caller = caller;
         this.instrumentation = instrumentation;
@@ -45,7 +50,7 @@ final class LegacyCallSites implements CallSiteWriter {
         }
         visitor.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
-                "java/sonde/AdviceCallSites",
+                owner,
                 "invoke",
                 "(I[Ljava/lang/Object;)Ljava/lang/Object;",
                 false);

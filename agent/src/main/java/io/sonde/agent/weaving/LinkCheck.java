@@ -1,7 +1,7 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.bootstrap.AdviceBootstrap;
 import io.sonde.instrumentation.target.Instrumentation;
-import java.sonde.AdviceCallSites;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks, before an instrumentation is applied in a class loader, that woven code can reach its call sites' class from
+ * Checks, before an instrumentation is applied in a class loader, that woven code can reach the bootstrap classes from
  * there and that the library there has every class, field and method that any of its advice needs. The answer is remembered for the loader, weakly. Thread-safe.
  */
 final class LinkCheck {
@@ -21,21 +21,20 @@ final class LinkCheck {
     private static final String AGENT_PREFIX = "io/sonde/";
     private static final String COMPLETE = "";
 
-    /** The key of what the loader lacks for any advice; no instrumentation has this name. */
-    private static final String WOVEN_CODE = "";
-
-    /** What woven code refers to; a loader would have to hide names of the JDK to hide it. */
-    private static final Reference CALL_SITES =
-            new Reference(AdviceCallSites.class.getName().replace('.', '/'), null, null);
+    /** What woven code refers to. */
+    private static final Reference BOOTSTRAP =
+            new Reference(AdviceBootstrap.class.getName().replace('.', '/'), null, null);
 
     private final AdviceClasses adviceClasses;
     private final ClassHierarchy hierarchy;
+    private final CallSiteOwners callSiteOwners;
     private final Map<ClassLoader, Map<String, String>> answers =
             Collections.synchronizedMap(new WeakHashMap<ClassLoader, Map<String, String>>());
 
-    LinkCheck(AdviceClasses adviceClasses, ClassHierarchy hierarchy) {
+    LinkCheck(AdviceClasses adviceClasses, ClassHierarchy hierarchy, CallSiteOwners callSiteOwners) {
         this.adviceClasses = adviceClasses;
         this.hierarchy = hierarchy;
+        this.callSiteOwners = callSiteOwners;
     }
 
     /**
@@ -45,22 +44,21 @@ final class LinkCheck {
      * @return null if nothing is missing, else the first missing class or member
      */
     String missing(ClassLoader loader, Instrumentation instrumentation, Collection<String> adviceNames) {
+        if (callSiteOwners.of(loader) == null) {
+            return BOOTSTRAP.toString();
+        }
+        if (instrumentation.platformTypesOnly()) {
+            return null;
+        }
         Map<String, String> ofLoader = answers.get(loader);
         if (ofLoader == null) {
             ofLoader = new ConcurrentHashMap<String, String>();
             answers.put(loader, ofLoader);
         }
-        String answer = ofLoader.get(WOVEN_CODE);
+        String answer = ofLoader.get(instrumentation.name());
         if (answer == null) {
-            answer = hierarchy.sees(loader, AdviceCallSites.class) ? COMPLETE : CALL_SITES.toString();
-            ofLoader.put(WOVEN_CODE, answer);
-        }
-        if (answer.isEmpty() && !instrumentation.platformTypesOnly()) {
-            answer = ofLoader.get(instrumentation.name());
-            if (answer == null) {
-                answer = firstMissing(loader, instrumentation, adviceNames);
-                ofLoader.put(instrumentation.name(), answer);
-            }
+            answer = firstMissing(loader, instrumentation, adviceNames);
+            ofLoader.put(instrumentation.name(), answer);
         }
         return answer.isEmpty() ? null : answer;
     }

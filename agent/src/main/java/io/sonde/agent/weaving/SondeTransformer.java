@@ -22,6 +22,7 @@ public final class SondeTransformer implements ClassFileTransformer {
     private final AgentClassLoader agentLoader;
     private final ClassIndex index;
     private final ClassHierarchy hierarchy;
+    private final CallSiteOwners callSiteOwners;
     private final LinkCheck linkCheck;
     private final Weaver weaver;
     private final InstrumentationReport report;
@@ -39,7 +40,8 @@ public final class SondeTransformer implements ClassFileTransformer {
         this.agentLoader = agentLoader;
         this.index = new ClassIndex(instrumentations);
         this.hierarchy = new ClassHierarchy(agentLoader.getParent());
-        this.linkCheck = new LinkCheck(adviceClasses, hierarchy);
+        this.callSiteOwners = new CallSiteOwners(hierarchy);
+        this.linkCheck = new LinkCheck(adviceClasses, hierarchy, callSiteOwners);
         this.weaver = new Weaver(adviceClasses);
         this.report = report;
     }
@@ -114,7 +116,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaver.weave(loader, classFile, methods);
+            byte[] woven = weaver.weave(loader, callSiteOwners.of(loader), classFile, methods);
             if (woven != null) {
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);

@@ -20,8 +20,11 @@ final class Weaver {
         this.adviceClasses = adviceClasses;
     }
 
-    /** @return the woven class file; null if the class has none of the methods */
-    byte[] weave(ClassLoader loader, byte[] classFile, WovenMethods methods) {
+    /**
+     * @param callSiteOwner the internal name of the class that call sites refer to
+     * @return the woven class file; null if the class has none of the methods
+     */
+    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
@@ -29,7 +32,7 @@ final class Weaver {
         }
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
-                new WeavingClassVisitor(writer, loader, methods, adviceClasses, maximumLocals),
+                new WeavingClassVisitor(writer, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
@@ -37,6 +40,7 @@ final class Weaver {
     private static final class WeavingClassVisitor extends ClassVisitor {
 
         private final ClassLoader loader;
+        private final String callSiteOwner;
         private final WovenMethods methods;
         private final AdviceClasses adviceClasses;
         private final Map<String, Integer> maximumLocals;
@@ -47,11 +51,13 @@ final class Weaver {
         WeavingClassVisitor(
                 ClassWriter writer,
                 ClassLoader loader,
+                String callSiteOwner,
                 WovenMethods methods,
                 AdviceClasses adviceClasses,
                 Map<String, Integer> maximumLocals) {
             super(Opcodes.ASM9, writer);
             this.loader = loader;
+            this.callSiteOwner = callSiteOwner;
             this.methods = methods;
             this.adviceClasses = adviceClasses;
             this.maximumLocals = maximumLocals;
@@ -88,8 +94,8 @@ final class Weaver {
                     matching--;
                     TargetMethod method = methods.method(i);
                     CallSiteWriter callSites = classFileVersion >= Opcodes.V1_7
-                            ? new InvokeDynamicCallSites(methods.instrumentation(i), method.advice())
-                            : new LegacyCallSites(loader, className, methods.instrumentation(i), method.advice());
+                            ? new InvokeDynamicCallSites(callSiteOwner, methods.instrumentation(i), method.advice())
+                            : new LegacyCallSites(callSiteOwner, loader, className, methods.instrumentation(i), method.advice());
                     int stateSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
                     if (method.form() == TargetMethod.Form.AROUND_CALL) {
                         visitor = new AroundCallMethodVisitor(

@@ -1,20 +1,29 @@
 package com.example.loaders;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 
 /**
  * Defines the classes of the application and its libraries itself and leaves the rest to its parent. It is not capable of
  * loading in parallel: whoever loads a class holds its lock.
  */
-public final class ChildFirstLoader extends ClassLoader {
+public final class ChildFirstLoader extends URLClassLoader {
 
     private static final String[] OWN = {"com.example.", "com.zaxxer.", "org.h2.", "org.slf4j."};
 
     /** The constructor that {@code -Djava.system.class.loader} asks for. */
     public ChildFirstLoader(ClassLoader parent) {
-        super(parent);
+        super(new URL[0], parent);
+    }
+
+    /** From JDK 9 on the JVM demands it of a system class loader where there is any {@code -javaagent}. */
+    void appendToClassPathForInstrumentation(String path) throws MalformedURLException {
+        addURL(new File(path).toURI().toURL());
     }
 
     @Override

@@ -76,6 +76,7 @@ class OtherAgentsIT {
                 assertThat(MetricsText.read(sondePort).sum("http_server_requests_total", Map.of()))
                         .isEqualTo(1);
                 assertThat(MetricsText.read(sondePort).sum("sonde_instrumentation_errors_total", Map.of()))
+                        .as(stock.output())
                         .isZero();
                 assertThat(MetricsText.read(exporterPort).sum("jvm_threads_current", Map.of()))
                         .isPositive();

@@ -87,7 +87,8 @@ final class Work {
     /** Nothing failed inside the agent, and it has nothing to complain of. */
     static void assertQuiet(ApplicationProcess process) {
         assertThat(process.metrics().sum("sonde_instrumentation_errors_total", Map.of()))
+                .as(process.output())
                 .isZero();
-        assertThat(process.agentLines()).noneMatch(line -> line.matches("\\[sonde] .*(WARN|ERROR).*"));
+        assertThat(process.agentLines()).noneMatch(line -> line.matches("\\[sonde] (WARN|ERROR).*"));
     }
 }

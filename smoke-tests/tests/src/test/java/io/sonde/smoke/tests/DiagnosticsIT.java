@@ -115,7 +115,7 @@ class DiagnosticsIT {
                         .matches("org\\.h2\\.jdbc\\.JdbcConnection\\.[0-9a-f]+\\.(before|after)\\.class"));
         String after = Files.readString(files.get(0), StandardCharsets.ISO_8859_1);
         String before = Files.readString(files.get(1), StandardCharsets.ISO_8859_1);
-        assertThat(before).startsWith("\u00ca\u00fe\u00ba\u00be").doesNotContain("java/sonde/AdviceCallSites");
-        assertThat(after).startsWith("\u00ca\u00fe\u00ba\u00be").contains("java/sonde/AdviceCallSites");
+        assertThat(before).startsWith("\u00ca\u00fe\u00ba\u00be").doesNotContain("io/sonde/bootstrap/AdviceBootstrap");
+        assertThat(after).startsWith("\u00ca\u00fe\u00ba\u00be").contains("io/sonde/bootstrap/AdviceBootstrap");
     }
 }

@@ -1,14 +1,17 @@
-package java.sonde;
+package java.lang;
 
 import io.sonde.bootstrap.AdviceBootstrap;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What woven code calls; see {@link AdviceBootstrap}, which is not visible everywhere. Never throws. */
-public final class AdviceCallSites {
+/**
+ * {@link AdviceBootstrap} under a name that every class loader asks the JDK for: those of OSGi bundles and JBoss Modules
+ * hide the boot loader's other packages. Woven code refers to it where it cannot see that class. Never throws.
+ */
+public final class SondeCallSites {
 
-    private AdviceCallSites() {}
+    private SondeCallSites() {}
 
     /** The bootstrap method of woven call sites (JVMS 5.4.3.6). */
     public static CallSite link(
