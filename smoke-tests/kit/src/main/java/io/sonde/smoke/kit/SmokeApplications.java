@@ -45,6 +45,11 @@ public final class SmokeApplications {
         return Checkout.built("sonde.smoke.shop.jar", "smoke-tests/applications/shop/target/shop.jar");
     }
 
+    /** The jar of the service that the benchmark measures, with its libraries in it. */
+    public static Path measuredJar() {
+        return Checkout.built("sonde.smoke.measured.jar", "smoke-tests/applications/measured/target/measured.jar");
+    }
+
     /** Waits until the stock has printed where it tells prices over gRPC, and gives that target. */
     public static String priceTarget(ApplicationProcess stock) {
         return stock.awaitLine("^stock tells prices at (127\\.0\\.0\\.1:\\d+)$", START_UP)

@@ -1,0 +1,39 @@
+package io.sonde.smoke.benchmark;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds of load on every path
+ * @param starts of each service
+ * @param requestsShare of {@link Route#requests()} that a slot sends
+ * @param settle how long a service is given after a slot to send what is queued before its figures are read
+ */
+record Effort(int rounds, int starts, double requestsShare, Duration settle) {
+
+    /** How many slots' worth of requests each path gets before it is measured. */
+    static final int WARM_UP_SLOTS = 4;
+
+    /** Longer than an agent waits until it sends what does not fill a batch. */
+    private static final Duration SETTLE = Duration.ofMillis(650);
+
+    static final Effort FULL = new Effort(7, 5, 1, SETTLE);
+    static final Effort QUICK = new Effort(2, 1, 0.1, SETTLE);
+
+    /** Too little for any figure but that of what is exact. */
+    static final Effort SMOKE = new Effort(1, 1, 0.01, Duration.ofMillis(50));
+
+    Effort withRounds(int count) {
+        return new Effort(count, starts, requestsShare, settle);
+    }
+
+    Effort withStarts(int count) {
+        return new Effort(rounds, count, requestsShare, settle);
+    }
+
+    /** An even number, because there are two connections. */
+    int requests(Route route) {
+        return 2 * (int) (route.requests() * requestsShare / 2);
+    }
+}

@@ -1,0 +1,101 @@
+package io.sonde.smoke.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Puts load on all contestants, which are up at once and of which one at a time is asked. Each round takes every path,
+ * and on each path every contestant, another one first each time: what drifts on the machine hits all alike.
+ */
+final class LoadMeasurement {
+
+    private final Options options;
+    private final SinkProcess sink;
+    private final ObjectServer objects;
+    private final Consumer<String> progress;
+
+    LoadMeasurement(Options options, SinkProcess sink, ObjectServer objects, Consumer<String> progress) {
+        this.options = options;
+        this.sink = sink;
+        this.objects = objects;
+        this.progress = progress;
+    }
+
+    LoadFigures run() {
+        List<Service> services = new ArrayList<>();
+        List<FiguresClient> figures = new ArrayList<>();
+        try {
+            for (Contestant contestant : options.contestants()) {
+                progress.accept("starting " + contestant);
+                Service service = Service.start(contestant, sink.nextPort(), objects.server(), recording(contestant));
+                services.add(service);
+                service.awaitFirstResponse();
+                figures.add(service.figures());
+            }
+            warmUp(services);
+            return new LoadFigures(slots(services, figures), rests(services, figures));
+        } finally {
+            figures.forEach(FiguresClient::close);
+            services.forEach(Service::close);
+        }
+    }
+
+    /** Until the compiler is done with what is measured: its threshold for a method is 15,000 calls. */
+    private void warmUp(List<Service> services) {
+        for (Service service : services) {
+            progress.accept("warming up " + service.contestant());
+            for (Route route : options.routes()) {
+                var unused = Load.run(
+                        service.port(),
+                        route,
+                        Effort.WARM_UP_SLOTS * options.effort().requests(route));
+            }
+        }
+        Slot.settle(options.effort().settle());
+    }
+
+    private List<Slot> slots(List<Service> services, List<FiguresClient> figures) {
+        List<Slot> slots = new ArrayList<>();
+        try (Scraper scraper = new Scraper(services)) {
+            for (int round = 0; round < options.effort().rounds(); round++) {
+                progress.accept(
+                        "round " + (round + 1) + " of " + options.effort().rounds());
+                for (Route route : options.routes()) {
+                    for (int turn = 0; turn < services.size(); turn++) {
+                        int next = (turn + round) % services.size();
+                        slots.add(Slot.measure(
+                                services.get(next), figures.get(next), sink, route, round, options.effort()));
+                    }
+                }
+            }
+        }
+        return slots;
+    }
+
+    private static Map<Contestant, Rest> rests(List<Service> services, List<FiguresClient> figures) {
+        Map<Contestant, Rest> rests = new LinkedHashMap<>();
+        for (int i = 0; i < services.size(); i++) {
+            rests.put(services.get(i).contestant(), Rest.measure(services.get(i), figures.get(i)));
+        }
+        return rests;
+    }
+
+    private List<String> recording(Contestant contestant) {
+        return options.recordings().stream()
+                .map(directory -> "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
+                        + file(directory, contestant))
+                .toList();
+    }
+
+    private static Path file(Path directory, Contestant contestant) {
+        return directory
+                .toAbsolutePath()
+                .resolve(contestant.agent().name().toLowerCase(Locale.ROOT) + "-"
+                        + contestant.sampling().ratio() + ".jfr");
+    }
+}
