@@ -104,12 +104,10 @@ final class BackgroundStart implements Runnable {
                 health = new Health(thresholds, metrics, export, startNanos);
                 ServerStart.start(configuration, access, metrics, health, readiness, diagnostics, startNanos);
             }
-            if (health != null || access.summaryMillis() > 0) {
-                AgentThreads.newThread(
-                                "sonde-watch",
-                                new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
-                        .start();
-            }
+            AgentThreads.newThread(
+                            "sonde-watch",
+                            new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
+                    .start();
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
         }
