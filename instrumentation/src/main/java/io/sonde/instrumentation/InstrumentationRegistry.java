@@ -20,6 +20,7 @@ import io.sonde.instrumentation.minio.Minio9Instrumentation;
 import io.sonde.instrumentation.minio.MinioRequestInstrumentation;
 import io.sonde.instrumentation.minio.MinioResponsesInstrumentation;
 import io.sonde.instrumentation.nettyexecutor.NettyExecutorInstrumentation;
+import io.sonde.instrumentation.reactor.PublisherInstrumentation;
 import io.sonde.instrumentation.reactor.ReactorInstrumentation;
 import io.sonde.instrumentation.servlet.jakarta.JakartaServletInstrumentation;
 import io.sonde.instrumentation.servlet.javax.JavaxServletInstrumentation;
@@ -50,6 +51,7 @@ public final class InstrumentationRegistry {
         all.add(new GrpcExecutorInstrumentation());
         all.add(new SpringTaskInstrumentation());
         all.add(new ReactorInstrumentation());
+        all.add(new PublisherInstrumentation());
         all.add(new KotlinCoroutinesInstrumentation());
         all.add(new TomcatInstrumentation());
         all.add(new JakartaServletInstrumentation());

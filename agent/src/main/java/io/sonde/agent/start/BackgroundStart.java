@@ -106,12 +106,10 @@ final class BackgroundStart implements Runnable {
                 AgentLog.warn("OpenTelemetry's agent (" + openTelemetry
                         + ") is at work in this JVM too: both trace, so each call is recorded and exported twice");
             }
-            if (health != null || access.summaryMillis() > 0) {
-                AgentThreads.newThread(
-                                "sonde-watch",
-                                new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
-                        .start();
-            }
+            AgentThreads.newThread(
+                            "sonde-watch",
+                            new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
+                    .start();
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
         }

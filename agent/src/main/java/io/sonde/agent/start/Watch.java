@@ -4,13 +4,19 @@ import io.sonde.agent.diagnostics.DiagnosticsDocument;
 import io.sonde.agent.health.Health;
 import io.sonde.agent.health.Readiness;
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.instrumentation.association.WeakTables;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at the application's health every few seconds, and says once in a line what the agent does. */
+/**
+ * Looks at the application's health every few seconds, says once in a line what the agent does, and has the agent forget
+ * what the collector took and what is of no more use.
+ */
 final class Watch implements Runnable {
 
-    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int PAUSES_BETWEEN_LOOKS = 5;
+    private static final int PAUSES_BETWEEN_EXPIRIES = 30;
 
     private final Health health;
     private final Readiness readiness;
@@ -34,25 +40,27 @@ final class Watch implements Runnable {
     public void run() {
         boolean summaryDue = summaryNanos > 0;
         boolean failed = false;
-        while (summaryDue || health != null) {
+        for (int pauses = 0; ; pauses++) {
             try {
-                long sinceStart = System.nanoTime() - startNanos;
-                if (summaryDue && sinceStart >= summaryNanos) {
+                if (summaryDue && System.nanoTime() - startNanos >= summaryNanos) {
                     summaryDue = false;
                     AgentLog.info(diagnostics.summary());
                 }
-                if (health != null) {
+                if (health != null && pauses % PAUSES_BETWEEN_LOOKS == 0) {
                     readiness.isReady();
                     health.look();
                 }
-                pause(summaryDue ? Math.min(summaryNanos - sinceStart, PAUSE_NANOS) : PAUSE_NANOS);
+                WeakTables.expungeCollected();
+                if (pauses % PAUSES_BETWEEN_EXPIRIES == PAUSES_BETWEEN_EXPIRIES - 1) {
+                    WeakTables.expungeExpired();
+                }
             } catch (RuntimeException | LinkageError | StackOverflowError failure) { // it is to look again
                 if (!failed) {
                     failed = true;
-                    AgentLog.warn("Health could not be looked at; further failures are not reported", failure);
+                    AgentLog.warn("The agent's watch failed; further failures are not reported", failure);
                 }
-                pause(PAUSE_NANOS);
             }
+            pause(PAUSE_NANOS);
         }
     }
 

@@ -70,8 +70,9 @@ final class WovenMethods {
     }
 
     boolean isWoven(int index, int access, String name, String descriptor) {
+        TargetMethod method = methods.get(index);
         return (access & HAS_NO_CODE) == 0
-                && (access & Opcodes.ACC_BRIDGE) == 0
-                && methods.get(index).matches(name, descriptor);
+                && ((access & Opcodes.ACC_BRIDGE) == 0 || method.bridgesToo())
+                && method.matches(name, descriptor);
     }
 }

@@ -328,6 +328,20 @@ final class WeaverTest {
     }
 
     @Test
+    void bridgesAreWovenWhereTheyAreWanted() throws Throwable {
+        Class<?> bridged = woven(
+                Sample.Bridged.class,
+                target -> target.withBridges().around("compareTo", "(Ljava/lang/Object;)I", ADVICE + "OfInt"));
+        @SuppressWarnings("unchecked")
+        Comparable<Object> instance =
+                (Comparable<Object>) bridged.getDeclaredConstructor().newInstance();
+        assertThat(instance.compareTo(bridged.getDeclaredConstructor().newInstance()))
+                .isZero();
+        assertThat(Recorder.take()).containsExactly("enter", "exit state 0 null");
+        assertNothingFailed();
+    }
+
+    @Test
     void methodsWithoutCodeAreLeft() {
         byte[] classFile = TestAgent.classFile(Sample.WithoutCode.class);
 

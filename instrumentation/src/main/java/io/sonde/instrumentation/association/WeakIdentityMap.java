@@ -4,16 +4,18 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Values by the identity of objects that are not kept alive by it. Reading takes no lock; writing locks one of several
- * segments. An entry costs 40 bytes. A value must not reach its key strongly. Thread-safe.
+ * Values by the identity of objects that are not kept alive by it. Reading takes no lock, and is one read where there are no
+ * values at all; writing locks one of several segments. An entry costs 40 bytes. A value must not reach its key strongly.
+ * Thread-safe; a reader sees the values that were put before the key reached its thread.
  *
  * @param <K> the objects of the library
  * @param <V> what is known of them
  */
-public final class WeakIdentityMap<K, V> {
+public final class WeakIdentityMap<K, V> implements WeakTable {
 
     private static final int SEGMENTS = 16;
     private static final int SEGMENT_SHIFT = 28;
@@ -22,28 +24,50 @@ public final class WeakIdentityMap<K, V> {
     private final Segment<K, V>[] segments;
     private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
     private final CollectedListener<V> listener;
+    private final Expiry<V> expiry;
+    /** How many segments hold an entry. Written far less often than a count of entries would be. */
+    private final AtomicInteger occupied = new AtomicInteger();
 
-    /** Told of the values of objects that were collected, by whatever thread writes next. */
+    /** Told of the values of objects that were collected, by whatever thread writes next or clears all tables. */
     public interface CollectedListener<V> {
         void collected(V value);
     }
 
+    /** Says which values have become useless while their keys live on. */
+    public interface Expiry<V> {
+        boolean isExpired(V value);
+    }
+
     public WeakIdentityMap() {
-        this(null);
+        this(null, null);
     }
 
     /** @param listener may be null */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     public WeakIdentityMap(CollectedListener<V> listener) {
+        this(listener, null);
+    }
+
+    /** A map from which the values that have become useless are removed once in a while, without a word to anybody. */
+    public static <K, V> WeakIdentityMap<K, V> expiring(Expiry<V> expiry) {
+        return new WeakIdentityMap<K, V>(null, expiry);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private WeakIdentityMap(CollectedListener<V> listener, Expiry<V> expiry) {
         this.listener = listener;
+        this.expiry = expiry;
         segments = new Segment[SEGMENTS];
         for (int i = 0; i < SEGMENTS; i++) {
-            segments[i] = new Segment<K, V>();
+            segments[i] = new Segment<K, V>(occupied);
         }
+        WeakTables.add(this);
     }
 
     /** The key's value, null if it has none. */
     public V get(K key) {
+        if (occupied.get() == 0) {
+            return null;
+        }
         int hash = hash(key);
         return segments[hash >>> SEGMENT_SHIFT].get(key, hash);
     }
@@ -84,8 +108,9 @@ public final class WeakIdentityMap<K, V> {
         return hash ^ hash >>> 15;
     }
 
+    @Override
     @SuppressWarnings("unchecked") // only entries of this map are registered with the queue
-    private void expungeCollected() {
+    public void expungeCollected() {
         for (Object reference = collected.poll(); reference != null; reference = collected.poll()) {
             Entry<V> entry = (Entry<V>) reference;
             V value = segments[entry.hash >>> SEGMENT_SHIFT].remove(null, entry, entry.hash);
@@ -95,6 +120,19 @@ public final class WeakIdentityMap<K, V> {
         }
     }
 
+    @Override
+    public void expungeExpired() {
+        if (expiry != null && occupied.get() > 0) {
+            for (Segment<K, V> segment : segments) {
+                segment.expunge(expiry);
+            }
+        }
+    }
+
+    /**
+     * The value of an entry that is in the table no more is null: the collector may still name the entry to the queue, and
+     * then it stays there for a while. Clearing the reference instead costs more, a native call on some JVMs.
+     */
     private static final class Entry<V> extends WeakReference<Object> {
         final int hash;
         volatile V value;
@@ -111,11 +149,27 @@ public final class WeakIdentityMap<K, V> {
     private static final class Segment<K, V> {
 
         private volatile AtomicReferenceArray<Entry<V>> table = new AtomicReferenceArray<Entry<V>>(INITIAL_CAPACITY);
+        private final AtomicInteger occupied;
         private int size;
 
+        Segment(AtomicInteger occupied) {
+            this.occupied = occupied;
+        }
+
         V get(K key, int hash) {
-            Entry<V> entry = find(table, key, hash);
-            return entry == null ? null : entry.value;
+            Entry<V> entry = null;
+            while (true) {
+                Entry<V> last = entry;
+                entry = find(table, key, hash);
+                if (entry == null || entry == last) {
+                    return null;
+                }
+                V value = entry.value;
+                if (value != null) {
+                    return value;
+                }
+                // Removed, or copied to a larger table, which was published before.
+            }
         }
 
         private static <V> Entry<V> find(AtomicReferenceArray<Entry<V>> table, Object key, int hash) {
@@ -134,11 +188,16 @@ public final class WeakIdentityMap<K, V> {
                 existing.value = value;
                 return null;
             }
+            if (size == 0) {
+                occupied.incrementAndGet();
+            }
             List<V> dead = null;
             if (size >= current.length()) {
                 dead = new ArrayList<V>();
-                current = grow(current, queue, dead);
+                AtomicReferenceArray<Entry<V>> smaller = current;
+                current = grow(smaller, queue, dead);
                 table = current;
+                forget(smaller);
                 size -= dead.size();
             }
             int index = hash & current.length() - 1;
@@ -168,6 +227,14 @@ public final class WeakIdentityMap<K, V> {
             return larger;
         }
 
+        private static <V> void forget(AtomicReferenceArray<Entry<V>> table) {
+            for (int i = 0; i < table.length(); i++) {
+                for (Entry<V> entry = table.get(i); entry != null; entry = entry.next) {
+                    entry.value = null;
+                }
+            }
+        }
+
         /** Removes the entry of the key, or, where there is no key, the given entry. */
         synchronized V remove(K key, Entry<V> collected, int hash) {
             AtomicReferenceArray<Entry<V>> current = table;
@@ -175,16 +242,38 @@ public final class WeakIdentityMap<K, V> {
             Entry<V> previous = null;
             for (Entry<V> entry = current.get(index); entry != null; previous = entry, entry = entry.next) {
                 if (collected != null ? entry == collected : entry.hash == hash && entry.get() == key) {
-                    if (previous == null) {
-                        current.set(index, entry.next);
-                    } else {
-                        previous.next = entry.next;
-                    }
-                    size--;
-                    return entry.value;
+                    V value = entry.value;
+                    unlink(current, index, previous, entry);
+                    return value;
                 }
             }
             return null;
+        }
+
+        private void unlink(AtomicReferenceArray<Entry<V>> current, int index, Entry<V> previous, Entry<V> entry) {
+            if (previous == null) {
+                current.set(index, entry.next);
+            } else {
+                previous.next = entry.next;
+            }
+            entry.value = null;
+            if (--size == 0) {
+                occupied.decrementAndGet();
+            }
+        }
+
+        synchronized void expunge(Expiry<V> expiry) {
+            AtomicReferenceArray<Entry<V>> current = table;
+            for (int index = 0; size > 0 && index < current.length(); index++) {
+                Entry<V> previous = null;
+                for (Entry<V> entry = current.get(index); entry != null; entry = entry.next) {
+                    if (expiry.isExpired(entry.value)) {
+                        unlink(current, index, previous, entry);
+                    } else {
+                        previous = entry;
+                    }
+                }
+            }
         }
 
         synchronized int size() {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * @param <V> what waits
  */
-public final class WeakIdentityQueues<V> {
+public final class WeakIdentityQueues<V> implements WeakTable {
 
     private static final int SEGMENTS = 16;
     private static final int SEGMENT_SHIFT = 28;
@@ -29,6 +29,7 @@ public final class WeakIdentityQueues<V> {
         for (int i = 0; i < SEGMENTS; i++) {
             segments[i] = new Segment<V>(waiting);
         }
+        WeakTables.add(this);
     }
 
     /** Whether nothing waits. */
@@ -48,8 +49,20 @@ public final class WeakIdentityQueues<V> {
             return null;
         }
         int hash = hash(key);
-        Entry<V> entry = segments[hash >>> SEGMENT_SHIFT].oldest(key, hash);
-        return entry == null ? null : entry.value;
+        Segment<V> segment = segments[hash >>> SEGMENT_SHIFT];
+        Entry<V> entry = null;
+        while (true) {
+            Entry<V> last = entry;
+            entry = segment.oldest(key, hash);
+            if (entry == null || entry == last) {
+                return null;
+            }
+            V value = entry.value;
+            if (value != null) {
+                return value;
+            }
+            // Taken, or copied to a larger table, which was published before.
+        }
     }
 
     /** Adds a value behind those that wait for the object. */
@@ -97,7 +110,9 @@ public final class WeakIdentityQueues<V> {
             return null;
         }
         waiting.decrementAndGet();
-        return entry.value;
+        V value = entry.value;
+        entry.value = null;
+        return value;
     }
 
     private static int hash(Object key) {
@@ -105,14 +120,21 @@ public final class WeakIdentityQueues<V> {
         return hash ^ hash >>> 15;
     }
 
+    @Override
     @SuppressWarnings("unchecked") // only entries of these queues are registered
-    private void expungeCollected() {
+    public void expungeCollected() {
         for (Object reference = collected.poll(); reference != null; reference = collected.poll()) {
             Entry<V> entry = (Entry<V>) reference;
             removed(segments[entry.hash >>> SEGMENT_SHIFT].remove(null, entry, entry.hash, true));
         }
     }
 
+    @Override
+    public void expungeExpired() {
+        // What waits belongs to the task until it runs, however late.
+    }
+
+    /** As in the map, the value of an entry that is in the table no more is null. */
     private static final class Entry<V> extends WeakReference<Object> {
         final int hash;
         volatile V value;
@@ -151,8 +173,10 @@ public final class WeakIdentityQueues<V> {
         synchronized void add(Object key, int hash, V value, ReferenceQueue<Object> queue) {
             AtomicReferenceArray<Entry<V>> current = table;
             if (size >= current.length()) {
-                current = grow(current, queue);
+                AtomicReferenceArray<Entry<V>> smaller = current;
+                current = grow(smaller, queue);
                 table = current;
+                forget(smaller);
             }
             int index = hash & current.length() - 1;
             current.set(index, new Entry<V>(key, hash, value, current.get(index), queue));
@@ -200,6 +224,14 @@ public final class WeakIdentityQueues<V> {
                 }
             }
             return larger;
+        }
+
+        private static <V> void forget(AtomicReferenceArray<Entry<V>> table) {
+            for (int i = 0; i < table.length(); i++) {
+                for (Entry<V> entry = table.get(i); entry != null; entry = entry.next) {
+                    entry.value = null;
+                }
+            }
         }
 
         /** Removes the oldest or newest entry of the key, or, where an entry is given, that one. */

@@ -3,12 +3,13 @@ package io.sonde.instrumentation.kotlincoroutines;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.handover.CallsOfEndedTraces;
 import io.sonde.instrumentation.handover.HandOver;
 
 /** The calls in which coroutines were created. One that was created outside of calls has none, and costs none. Thread-safe. */
 final class CoroutineCalls {
 
-    private static final WeakIdentityMap<Object, Call> CALLS = new WeakIdentityMap<Object, Call>();
+    private static final WeakIdentityMap<Object, Call> CALLS = WeakIdentityMap.expiring(new CallsOfEndedTraces());
 
     private CoroutineCalls() {}
 

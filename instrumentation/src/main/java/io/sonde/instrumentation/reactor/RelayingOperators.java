@@ -19,8 +19,8 @@ final class RelayingOperators extends ClassValue<Boolean> {
 
     @Override
     protected Boolean computeValue(Class<?> type) {
-        return implementsType(type, "reactor.core.publisher.InnerOperator")
-                && !implementsType(type, "org.reactivestreams.Publisher")
+        return Supertypes.include(type, "reactor.core.publisher.InnerOperator")
+                && !Supertypes.include(type, "org.reactivestreams.Publisher")
                 && !isSource(type.getName())
                 && hasOwnOnNext(type);
     }
@@ -29,17 +29,6 @@ final class RelayingOperators extends ClassValue<Boolean> {
     private static boolean isSource(String name) {
         return name.startsWith("reactor.core.publisher.FluxWindowTimeout")
                 || name.startsWith("reactor.core.publisher.Sink");
-    }
-
-    private static boolean implementsType(Class<?> type, String name) {
-        for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-            for (Class<?> direct : current.getInterfaces()) {
-                if (direct.getName().equals(name) || implementsType(direct, name)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Many sources inherit a subscriber's methods only because they keep a value for it as a subscriber would. */

@@ -3,6 +3,7 @@ package io.sonde.instrumentation.reactor;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
+import io.sonde.instrumentation.handover.CallsOfEndedTraces;
 import io.sonde.instrumentation.handover.HandOver;
 
 /**
@@ -11,15 +12,34 @@ import io.sonde.instrumentation.handover.HandOver;
  */
 final class SubscribedCalls {
 
-    private static final WeakIdentityMap<Object, Call> CALLS = new WeakIdentityMap<Object, Call>();
+    private static final WeakIdentityMap<Object, Call> CALLS = WeakIdentityMap.expiring(new CallsOfEndedTraces());
 
     private SubscribedCalls() {}
+
+    /** The subscriber is handed to a publisher that may say on any thread that it is subscribed. */
+    static void subscribing(Object subscriber) {
+        Call call = CurrentCall.toHandOver();
+        if (call != null && CoreSubscribers.contains(subscriber.getClass())) {
+            CALLS.put(subscriber, call);
+        }
+    }
 
     /** The subscriber is about to get its subscription, usually by the thread that subscribes. */
     static void subscribed(Object subscriber, Object subscription) {
         Call call = CurrentCall.toHandOver();
         if (call != null && !RelayingOperators.contains(subscription.getClass())) {
-            CALLS.put(subscriber, call);
+            Call subscribing = CALLS.get(subscriber);
+            if (subscribing == null || !subscribing.handsOver()) {
+                CALLS.put(subscriber, call);
+            }
+        }
+    }
+
+    /** The sink gets something to dispose of, which it does after its last signal. */
+    static void disposing(Object sink) {
+        Call call = CurrentCall.toHandOver();
+        if (call != null) {
+            CALLS.put(sink, call);
         }
     }
 

@@ -10,6 +10,7 @@ public final class TargetClass {
     private final String[] discriminators;
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private int neededMethods = -1;
+    private boolean bridgesToo;
     private String[] structure;
 
     TargetClass(String name, String[] discriminators) {
@@ -34,6 +35,15 @@ public final class TargetClass {
      */
     public TargetClass whereItHas(int count) {
         neededMethods = count;
+        return this;
+    }
+
+    /**
+     * Weaves bridge methods too, of the methods declared after this: where a class knows its type argument, the method that
+     * has the interface's descriptor is the compiler's bridge. The advice must bear to be run inside itself.
+     */
+    public TargetClass withBridges() {
+        bridgesToo = true;
         return this;
     }
 
@@ -70,13 +80,13 @@ public final class TargetClass {
      * @param called any of these: which one it is may differ by the version of the library
      */
     public TargetClass aroundCall(String method, String descriptor, String advice, CalledMethod... called) {
-        methods.add(new TargetMethod(method, descriptor, advice, TargetMethod.Form.AROUND_CALL, called));
+        methods.add(new TargetMethod(method, descriptor, advice, TargetMethod.Form.AROUND_CALL, bridgesToo, called));
         return this;
     }
 
     /** @param descriptor the method's descriptor (JVMS 4.3.3), or null for every method of that name */
     private TargetClass add(String method, String descriptor, String advice, TargetMethod.Form form) {
-        methods.add(new TargetMethod(method, descriptor, advice, form));
+        methods.add(new TargetMethod(method, descriptor, advice, form, bridgesToo));
         return this;
     }
 

@@ -15,18 +15,20 @@ public final class TargetMethod {
     private final String descriptor;
     private final String advice;
     private final Form form;
+    private final boolean bridgesToo;
     private final CalledMethod[] called;
 
-    TargetMethod(String name, String descriptor, String advice, Form form) {
-        this(name, descriptor, advice, form, new CalledMethod[0]);
+    TargetMethod(String name, String descriptor, String advice, Form form, boolean bridgesToo) {
+        this(name, descriptor, advice, form, bridgesToo, new CalledMethod[0]);
     }
 
     /** @param called for {@link Form#AROUND_CALL}: any of these */
-    TargetMethod(String name, String descriptor, String advice, Form form, CalledMethod[] called) {
+    TargetMethod(String name, String descriptor, String advice, Form form, boolean bridgesToo, CalledMethod[] called) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
         this.form = form;
+        this.bridgesToo = bridgesToo;
         this.called = called.clone();
     }
 
@@ -46,6 +48,11 @@ public final class TargetMethod {
 
     public Form form() {
         return form;
+    }
+
+    /** Whether a bridge method that the compiler made is woven like any other. */
+    public boolean bridgesToo() {
+        return bridgesToo;
     }
 
     /** Whether an instruction that calls that method is one to weave around; the owner is an internal name. */

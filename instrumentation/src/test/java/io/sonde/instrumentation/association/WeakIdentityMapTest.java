@@ -45,6 +45,24 @@ final class WeakIdentityMapTest {
     }
 
     @Test
+    void isEmptyAgainWhenAllAreRemoved() {
+        WeakIdentityMap<Object, Integer> map = new WeakIdentityMap<>();
+        for (int round = 0; round < 3; round++) {
+            List<Object> keys = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                keys.add(key());
+                assertThat(map.get(keys.get(i))).isNull();
+                map.put(keys.get(i), i);
+            }
+            for (int i = 0; i < 100; i++) {
+                assertThat(map.get(keys.get(i))).isEqualTo(i);
+                assertThat(map.remove(keys.get(i))).isEqualTo(i);
+                assertThat(map.get(keys.get(i))).isNull();
+            }
+        }
+    }
+
+    @Test
     void grows() {
         WeakIdentityMap<Object, Integer> map = new WeakIdentityMap<>();
         List<Object> keys = new ArrayList<>();

@@ -25,6 +25,6 @@ class TargetMethodTest {
     }
 
     private static TargetMethod method(String descriptor) {
-        return new TargetMethod("m", descriptor, "Advice", TargetMethod.Form.AROUND);
+        return new TargetMethod("m", descriptor, "Advice", TargetMethod.Form.AROUND, false);
     }
 }

@@ -1,22 +1,33 @@
 package io.sonde.smoke.context;
 
 import java.lang.management.ManagementFactory;
+import java.util.regex.Pattern;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** Counts the agent's calls in the heap, as {@code jcmd GC.class_histogram} shows them. */
-final class CallInstances {
+public final class CallInstances {
+
+    /** Calls of requests, of clients and of databases. */
+    private static final Pattern CALL =
+            Pattern.compile("io\\.sonde\\.instrumentation\\.call\\.(Http(Server|Client)|Database)Call");
 
     private CallInstances() {}
 
-    static void collect() {
+    private static void collect() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
     }
 
+    /** What is left when all has been collected: none, or what the agent keeps for good. */
+    static int collectAndCount() throws Exception {
+        collect();
+        return count();
+    }
+
     /** The calls that are in the heap. */
-    static int count() throws Exception {
+    public static int count() throws Exception {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         String histogram = (String) beans.invoke(
                 new ObjectName("com.sun.management:type=DiagnosticCommand"),
@@ -25,27 +36,22 @@ final class CallInstances {
                 new String[] {String[].class.getName()});
         int count = 0;
         for (String line : histogram.split("\n")) {
-            if (line.contains("io.sonde.instrumentation.call.Http")) {
-                String[] columns = line.trim().split("\\s+");
+            String[] columns = line.trim().split("\\s+");
+            if (columns.length > 3 && CALL.matcher(columns[3]).matches()) {
                 count += Integer.parseInt(columns[1]);
             }
         }
         return count;
     }
 
-    /** Something to do between two counts. */
-    interface Step {
-        void take() throws Exception;
-    }
-
-    /** The count once it has fallen so far, or after half a minute. */
-    static int countUntilAtMost(int limit, Step between) throws Exception {
+    /** The count once it has fallen so far, or after half a minute: the agent forgets once a second what was collected. */
+    static int countUntilAtMost(int limit) throws Exception {
         long end = System.nanoTime() + 30_000_000_000L;
+        collect();
         int count = count();
         while (count > limit && System.nanoTime() < end) {
-            Thread.sleep(100);
+            Thread.sleep(200);
             collect();
-            between.take();
             count = count();
         }
         return count;

@@ -37,8 +37,7 @@ public final class Child implements Runnable, Callable<String>, Supplier<String>
         try (Connection database = DriverManager.getConnection(DATABASE);
                 Statement statement = database.createStatement()) {
             statement.execute("SELECT 1");
-            HttpURLConnection connection =
-                    (HttpURLConnection) new URL("http://127.0.0.1:" + echoPort + "/" + id).openConnection();
+            HttpURLConnection connection = (HttpURLConnection) new URL(url(id)).openConnection();
             try (InputStream body = connection.getInputStream()) {
                 while (body.read() >= 0) {
                     // to its end, so that the connection can be used again
@@ -49,6 +48,11 @@ public final class Child implements Runnable, Callable<String>, Supplier<String>
         } finally {
             done.countDown();
         }
+    }
+
+    /** Where the echo server answers to that path. */
+    String url(String path) {
+        return "http://127.0.0.1:" + echoPort + "/" + path;
     }
 
     @Override

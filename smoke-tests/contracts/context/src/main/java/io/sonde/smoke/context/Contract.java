@@ -1,18 +1,24 @@
 package io.sonde.smoke.context;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Runs every way with a number of requests at once and prints a line for each: its name, or what went wrong. */
+/**
+ * Runs every way with a number of requests at once and prints a line for each, its name or what went wrong, and how many calls
+ * are left in the heap at the end.
+ */
 public final class Contract {
 
     private static final int SOAKING_CLIENTS = 16;
@@ -22,9 +28,9 @@ public final class Contract {
     /**
      * Runs all ways and ends the JVM.
      *
-     * @param arguments requests of each way, and how often each is sent
+     * @param arguments how many clients send requests of a way at once, and how many each sends one after the other
      * @param ways whose work belongs to the request
-     * @param strangers ways whose work begins in a request and belongs to none
+     * @param strangers ways whose work begins in a request and belongs to none; each client sends one request of these
      */
     public static void run(String[] arguments, Map<String, Way> ways, Map<String, Way> strangers) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
@@ -41,7 +47,7 @@ public final class Contract {
         List<Way> numbered = new ArrayList<>(all.values());
         Echo echo = new Echo();
         Child.openDatabase();
-        Server server = new Server((request, response) -> {
+        HandlerServlet.Handler handler = (request, response) -> {
             String[] path = request.getRequestURI().substring(1).split("/");
             if (path[0].equals("during")) {
                 return String.valueOf(CallInstances.count());
@@ -55,17 +61,40 @@ public final class Contract {
             way.handOver(child);
             child.await();
             return "done";
-        });
-        run(server.port(), concurrent, 1, all, followed, echo, true);
-        if (rounds > 1) {
-            try (Requests requests = new Requests(server.port())) {
-                System.out.println("DURING " + requests.get("/during/it", null));
-            }
-            CallInstances.collect();
-            System.out.println("BEFORE " + CallInstances.count());
-            run(server.port(), concurrent, rounds, all, followed, echo, false);
-            System.out.println("AFTER " + CallInstances.countUntilAtMost(20, () -> oneMore(server.port())));
+        };
+        Server server = new Server(handler);
+        try (Requests requests = new Requests(server.port())) {
+            System.out.println("DURING " + requests.get("/during/it", null));
         }
+        int before = CallInstances.collectAndCount();
+        System.out.println("BEFORE " + before);
+        ExecutorService clients = Executors.newFixedThreadPool(concurrent);
+        int number = 0;
+        for (Map.Entry<String, Way> way : all.entrySet()) {
+            boolean isFollowed = followed.containsKey(way.getKey());
+            int port = way.getValue() instanceof ServedWay
+                    ? ((ServedWay) way.getValue()).serve(new HandlerServlet(handler))
+                    : server.port();
+            Queue<String> problems = new ConcurrentLinkedQueue<>();
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < concurrent; i++) {
+                Client client = new Client(port, echo, number, isFollowed, problems);
+                int first = i * rounds;
+                running.add(clients.submit(() -> client.send(first, isFollowed ? rounds : 1)));
+            }
+            for (Future<?> client : running) {
+                client.get();
+            }
+            if (isFollowed) {
+                System.out.println("FOLLOWED " + way.getKey());
+            }
+            System.out.println(
+                    problems.isEmpty()
+                            ? "RIGHT " + way.getKey()
+                            : "WRONG " + way.getKey() + ": " + problems.size() + " times, first " + problems.peek());
+            number++;
+        }
+        System.out.println("AFTER " + CallInstances.countUntilAtMost(before));
         System.out.println("END");
         System.out.flush();
         System.exit(0);
@@ -78,6 +107,7 @@ public final class Contract {
      */
     static void soak(int seconds, Map<String, Way> ways) throws Exception {
         List<Way> numbered = new ArrayList<>(ways.values());
+        int before = CallInstances.collectAndCount();
         List<String> names = new ArrayList<>(ways.keySet());
         Echo echo = new Echo();
         Child.openDatabase();
@@ -118,17 +148,10 @@ public final class Contract {
         }
         problems.forEach(problem -> System.out.println("WRONG " + problem));
         System.out.println("SOAKED " + ids.get());
-        System.out.println("LEFT " + CallInstances.countUntilAtMost(20, () -> oneMore(server.port())));
+        System.out.println("LEFT " + (CallInstances.countUntilAtMost(before) - before));
         System.out.println("END");
         System.out.flush();
         System.exit(0);
-    }
-
-    /** What was collected is forgotten when the next one comes. */
-    private static void oneMore(int port) throws IOException {
-        try (Requests requests = new Requests(port)) {
-            requests.get("/0/more", null);
-        }
     }
 
     private static void handOverToContainer(Child child, HttpServletRequest request, HttpServletResponse response) {
@@ -137,57 +160,5 @@ public final class Contract {
             child.run();
             async.complete();
         });
-    }
-
-    private static void run(
-            int port,
-            int concurrent,
-            int rounds,
-            Map<String, Way> ways,
-            Map<String, Way> followed,
-            Echo echo,
-            boolean print)
-            throws Exception {
-        int number = -1;
-        for (String name : ways.keySet()) {
-            number++;
-            if (rounds > 1 && !followed.containsKey(name)) {
-                continue;
-            }
-            ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
-            List<Thread> clients = new ArrayList<>();
-            int wayNumber = number;
-            for (int i = 0; i < concurrent; i++) {
-                int client = i;
-                Thread thread = new Thread(() -> {
-                    try (Requests requests = new Requests(port)) {
-                        for (int round = 0; round < rounds; round++) {
-                            int id = round * concurrent + client;
-                            String traceId = String.format("%016x%016x", wayNumber + 1, id + 1);
-                            requests.get("/" + wayNumber + "/" + id, traceId);
-                            String found = echo.traceId(wayNumber + "/" + id);
-                            if (found == null || found.equals(traceId) != followed.containsKey(name)) {
-                                problems.add("request " + traceId + " has its work in " + found);
-                            }
-                        }
-                    } catch (Exception failure) {
-                        problems.add(failure.toString());
-                    }
-                });
-                clients.add(thread);
-                thread.start();
-            }
-            for (Thread client : clients) {
-                client.join();
-            }
-            if (print || !problems.isEmpty()) {
-                if (print && followed.containsKey(name)) {
-                    System.out.println("FOLLOWED " + name);
-                }
-                System.out.println((problems.isEmpty() ? "RIGHT " : "WRONG ")
-                        + name
-                        + (problems.isEmpty() ? "" : ": " + problems.size() + " times, first " + problems.peek()));
-            }
-        }
     }
 }

@@ -8,7 +8,7 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments requests of each way, and how often each is sent; or {@code soak} and the seconds */
+    /** @param arguments clients at once, and how many requests of each way each sends; or {@code soak} and the seconds */
     public static void main(String[] arguments) throws Exception {
         Map<String, Way> followed = new LinkedHashMap<>();
         ExecutorWays.addTo(followed);
@@ -21,6 +21,7 @@ public final class Main {
         }
         Map<String, Way> strangers = new LinkedHashMap<>();
         ExecutorWays.addStrangersTo(strangers);
+        HttpClientWays.addStrangersTo(strangers);
         Contract.run(arguments, followed, strangers);
     }
 }

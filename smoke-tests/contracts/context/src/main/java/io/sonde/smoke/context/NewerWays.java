@@ -53,12 +53,22 @@ final class NewerWays {
         Method fork = scope.getMethod("fork", Callable.class);
         Method join = scope.getMethod("join");
         Method close = scope.getMethod("close");
-        ways.put("structured scope", child -> {
+        Way scoped = child -> {
             Object made = open == null ? scope.getConstructor().newInstance() : open.invoke(null);
             fork.invoke(made, child);
             join.invoke(made);
             close.invoke(made);
-        });
+        };
+        ways.put("structured scope", scoped);
+        ways.put(
+                "structured scope of a virtual thread",
+                child -> start.invoke(null, (Runnable) () -> {
+                    try {
+                        scoped.handOver(child);
+                    } catch (Exception failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                }));
     }
 
     private static Method find(Class<?> owner, String name, Class<?>... parameters) {

@@ -30,26 +30,41 @@ final class Requests implements AutoCloseable {
         return status;
     }
 
-    /** The body of the response, whose length the server names. */
+    /** The body of the response, whose length or whose chunks' lengths the server names. */
     String get(String path, String traceId) throws IOException {
         String head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 + (traceId == null ? "" : "traceparent: 00-" + traceId + "-00000000000000aa-01\r\n") + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         String status = line();
         int length = 0;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.toLowerCase().startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).trim());
+            } else if (header.toLowerCase().startsWith("transfer-encoding:")) {
+                chunked = true;
             }
         }
         StringBuilder body = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            body.append((char) input.read());
+        if (chunked) {
+            do {
+                length = Integer.parseInt(line(), 16);
+                read(length, body);
+                line();
+            } while (length > 0);
+        } else {
+            read(length, body);
         }
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException(status + " for " + path);
         }
         return body.toString();
+    }
+
+    private void read(int length, StringBuilder body) throws IOException {
+        for (int i = 0; i < length; i++) {
+            body.append((char) input.read());
+        }
     }
 
     private String line() throws IOException {

@@ -42,6 +42,7 @@ record ContextApplication(Jdk jdk, Class<?> main, String libraries) {
     /** As {@link #observed(String...)}, with every span at the receiver. */
     ApplicationProcess observed(OtlpReceiver receiver, String... arguments) {
         return toItsEnd(command(arguments)
+                .jvmArguments(WorkOfRequests.FIRST_COMPILER_ONLY)
                 .observed(receiver)
                 .systemProperty("sonde.strict", "true")
                 .systemProperty("otel.bsp.max.queue.size", "100000"));

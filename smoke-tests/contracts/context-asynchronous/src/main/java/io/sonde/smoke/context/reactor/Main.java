@@ -10,19 +10,20 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments requests of each way, and how often each is sent */
+    /** @param arguments clients at once, and how many requests of each way each sends */
     public static void main(String[] arguments) throws Exception {
         Map<String, Way> followed = new LinkedHashMap<>();
         SchedulerWays.addTo(followed);
         TimeWays.addTo(followed);
         SourceWays.addTo(followed);
         SharedWays.addTo(followed);
+        DisposingWays.addTo(followed);
+        StrangeWays.addTo(followed);
         if (exists("reactor.core.publisher.Sinks")) {
             SinkWays.addTo(followed);
         }
         Map<String, Way> strangers = new LinkedHashMap<>();
         SchedulerWays.addStrangersTo(strangers);
-        Heartbeat.start();
         Contract.run(arguments, followed, strangers);
     }
 

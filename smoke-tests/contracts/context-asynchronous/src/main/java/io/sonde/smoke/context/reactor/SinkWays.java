@@ -81,9 +81,12 @@ final class SinkWays {
             });
         }
 
+        /** One at a time, as sinks want it: whoever else emits waits. */
         private void emit(Child child) {
             if (child != null) {
-                sink.emitNext(child, (signal, result) -> result == Sinks.EmitResult.FAIL_NON_SERIALIZED);
+                synchronized (sink) {
+                    sink.emitNext(child, Sinks.EmitFailureHandler.FAIL_FAST);
+                }
             }
         }
     }

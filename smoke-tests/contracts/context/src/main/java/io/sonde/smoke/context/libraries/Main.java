@@ -10,7 +10,7 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments requests of each way, and how often each is sent */
+    /** @param arguments clients at once, and how many requests of each way each sends */
     public static void main(String[] arguments) throws Exception {
         Map<String, Way> followed = new LinkedHashMap<>();
         Map<String, Way> strangers = new LinkedHashMap<>();
@@ -18,6 +18,20 @@ public final class Main {
         NettyWays.addStrangersTo(strangers);
         GuavaWays.addTo(followed);
         ExecutorWays.addTo(followed);
+        JettyWays.addTo(followed);
+        if (exists("org.springframework.web.servlet.DispatcherServlet")) {
+            SpringWays.addTo(followed);
+        }
+        HikariWays.addStrangersTo(strangers);
         Contract.run(arguments, followed, strangers);
+    }
+
+    private static boolean exists(String name) {
+        try {
+            Class.forName(name);
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
     }
 }

@@ -48,6 +48,15 @@ final class NettyWays {
     static void addStrangersTo(Map<String, Way> ways) {
         ways.put("event loop fixed rate", child -> LOOPS.scheduleAtFixedRate(once(child), 0, 1, TimeUnit.HOURS));
         ways.put("event loop fixed delay", child -> LOOPS.scheduleWithFixedDelay(once(child), 0, 1, TimeUnit.HOURS));
+        // The loop's thread begins in the request; who then uses it belongs to none.
+        ways.put("selector thread of an event loop", child -> {
+            EventExecutorGroup made = new NioEventLoopGroup(1);
+            made.submit(() -> {}).get();
+            Thread thread = new Thread(() -> made.next().execute(child));
+            thread.start();
+            child.await();
+            made.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+        });
     }
 
     private static Runnable once(Child child) {

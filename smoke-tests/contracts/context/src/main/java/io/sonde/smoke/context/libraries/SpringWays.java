@@ -1,32 +1,27 @@
 package io.sonde.smoke.context.libraries;
 
 import io.sonde.smoke.context.Child;
-import io.sonde.smoke.context.Contract;
 import io.sonde.smoke.context.Way;
 import io.sonde.smoke.context.WebWay;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** The ways of Spring's controllers and asynchronous beans. */
-public final class SpringMain {
+final class SpringWays {
 
     private static final String[] WAYS = {
         "callable", "web async task", "deferred result", "streaming body", "async on a pool", "async on a thread"
     };
 
-    private SpringMain() {}
+    private SpringWays() {}
 
-    /** @param arguments requests of each way, and how often each is sent */
-    public static void main(String[] arguments) throws Exception {
-        Map<String, Way> followed = new LinkedHashMap<>();
+    static void addTo(Map<String, Way> ways) {
         SpringDispatcher dispatcher = new SpringDispatcher();
         for (String way : WAYS) {
-            followed.put(way, new ControllerWay(dispatcher, way));
+            ways.put("Spring " + way, new ControllerWay(dispatcher, way));
         }
-        Contract.run(arguments, followed, new LinkedHashMap<>());
     }
 
     private static final class ControllerWay implements WebWay {
