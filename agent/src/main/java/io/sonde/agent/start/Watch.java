@@ -46,7 +46,7 @@ final class Watch implements Runnable {
                     health.look();
                 }
                 pause(summaryDue ? Math.min(summaryNanos - sinceStart, PAUSE_NANOS) : PAUSE_NANOS);
-            } catch (RuntimeException | LinkageError | StackOverflowError failure) { // it is to look again
+            } catch (Throwable failure) { // it is to look again, when there is memory
                 if (!failed) {
                     failed = true;
                     AgentLog.warn("Health could not be looked at; further failures are not reported", failure);
