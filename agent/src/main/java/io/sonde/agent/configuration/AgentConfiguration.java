@@ -107,6 +107,11 @@ public final class AgentConfiguration {
         return new HealthConfiguration(source);
     }
 
+    /** When spans are not recorded for want of memory; read when it is called, because premain can do without. */
+    public CircuitBreakerConfiguration circuitBreaker() {
+        return new CircuitBreakerConfiguration(source);
+    }
+
     /** Who may ask the embedded server; read when it is called, because premain can do without. */
     public ServerConfiguration server() {
         return new ServerConfiguration(source);

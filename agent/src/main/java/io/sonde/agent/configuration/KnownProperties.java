@@ -215,6 +215,17 @@ final class KnownProperties {
                     Integer.MAX_VALUE,
                     "with fewer calls a minute a target is not judged"),
             integer("sonde.health.target.maximum", "100", 1, 10_000, "how many targets are told apart"),
+            bool(
+                    "sonde.circuit-breaker.enabled",
+                    "true",
+                    "stops recording spans while memory is short; metrics and context go on"),
+            ratio("sonde.circuit-breaker.heap-ratio", "0.95", "share of the heap in use after garbage collection"),
+            ratio("sonde.circuit-breaker.gc-ratio", "0.5", "share of the window that collections took"),
+            duration("sonde.circuit-breaker.window", "10s", "how long that is, 1s at least and 10m at most"),
+            duration(
+                    "sonde.circuit-breaker.recover-after",
+                    "30s",
+                    "for how long both must have been below before spans are recorded again"),
             duration("sonde.diagnostics.summary-after", "30s", "when one line says what the agent does; 0 for never"),
             list(
                     "sonde.debug.dump-classes",

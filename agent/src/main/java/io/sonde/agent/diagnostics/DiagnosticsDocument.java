@@ -10,6 +10,7 @@ public final class DiagnosticsDocument {
 
     private final AgentConfiguration configuration;
     private final InstrumentationReport report;
+    private final AgentCondition condition;
     private final TransformTimes transformTimes;
     private final TraceExport export;
     private final String version;
@@ -24,6 +25,7 @@ public final class DiagnosticsDocument {
     public DiagnosticsDocument(
             AgentConfiguration configuration,
             InstrumentationReport report,
+            AgentCondition condition,
             TransformTimes transformTimes,
             TraceExport export,
             String version,
@@ -31,6 +33,7 @@ public final class DiagnosticsDocument {
             List<String> unavailable) {
         this.configuration = configuration;
         this.report = report;
+        this.condition = condition;
         this.transformTimes = transformTimes;
         this.export = export;
         this.version = version;
@@ -51,6 +54,8 @@ public final class DiagnosticsDocument {
                                 : "appended to the boot class path, which switches class-data sharing off: "
                                         + bootstrapFallback);
         writer.name("unavailable").values(unavailable);
+        writer.name("recording").value(state(condition.recordingStopped()));
+        writer.name("weaving").value(state(condition.weavingStopped()));
         writeConfiguration(writer);
         writeExport(writer);
         writeTransformation(writer);
@@ -60,6 +65,10 @@ public final class DiagnosticsDocument {
         }
         writer.endArray();
         writer.endObject();
+    }
+
+    private static String state(String stopped) {
+        return stopped == null ? "at work" : "stopped: " + stopped;
     }
 
     private void writeConfiguration(DocumentWriter writer) {

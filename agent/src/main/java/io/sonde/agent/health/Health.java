@@ -1,6 +1,8 @@
 package io.sonde.agent.health;
 
 import io.sonde.agent.configuration.HealthConfiguration;
+import io.sonde.agent.diagnostics.AgentCondition;
+import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.diagnostics.JsonWriter;
 import io.sonde.agent.export.TraceExport;
 import io.sonde.agent.metrics.MetricsRegistry;
@@ -42,6 +44,11 @@ public final class Health {
         add(pools);
         add(new TargetCheck(thresholds, history));
         history.keep();
+    }
+
+    /** Looks at what the agent has ceased to do as well. To be called before the first question. */
+    public void addAgent(InstrumentationReport report, AgentCondition condition) {
+        add(new AgentCheck(report, condition));
     }
 
     private void add(HealthCheck check) {

@@ -1,11 +1,8 @@
 package io.sonde.agent.health;
 
 import io.sonde.agent.configuration.HealthConfiguration;
-import java.lang.management.GarbageCollectorMXBean;
+import io.sonde.agent.jvm.CollectedHeap;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -20,8 +17,7 @@ final class JvmCheck implements HealthCheck, HealthHistory.CollectionTime {
     private static final long SHORTEST_WINDOW_MILLIS = 10_000;
 
     private final HealthConfiguration thresholds;
-    private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
-    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final CollectedHeap collected = new CollectedHeap();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private HealthHistory history;
 
@@ -39,17 +35,9 @@ final class JvmCheck implements HealthCheck, HealthHistory.CollectionTime {
         return "jvm";
     }
 
-    /** Without the collectors' cycles that run beside the application. */
     @Override
     public long millis() {
-        long millis = 0;
-        for (GarbageCollectorMXBean collector : collectors) {
-            String name = collector.getName();
-            if (!name.contains("Cycles") && !name.contains("Concurrent")) {
-                millis += Math.max(collector.getCollectionTime(), 0);
-            }
-        }
-        return millis;
+        return collected.collectionMillis();
     }
 
     @Override
@@ -62,14 +50,8 @@ final class JvmCheck implements HealthCheck, HealthHistory.CollectionTime {
     }
 
     private void heap(ComponentHealth component) {
-        long used = 0;
-        for (MemoryPoolMXBean pool : pools) {
-            MemoryUsage usage = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
-            if (usage != null) {
-                used += usage.getUsed();
-            }
-        }
-        long maximum = Runtime.getRuntime().maxMemory();
+        long used = collected.usedAfterCollection();
+        long maximum = collected.maximum();
         double ratio = (double) used / maximum;
         judge(
                 component,

@@ -1,10 +1,10 @@
 package io.sonde.agent.linking;
 
 import io.sonde.agent.premain.AgentClassLoader;
+import io.sonde.instrumentation.association.WeakIdentityMap;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * The advice loaders by application loader and instrumentation. Held weakly: the woven classes keep their advice alive
@@ -13,8 +13,8 @@ import java.util.WeakHashMap;
 final class AdviceLoaders {
 
     private final AgentClassLoader agentLoader;
-    private final Map<ClassLoader, Map<String, WeakReference<AdviceClassLoader>>> loaders =
-            new WeakHashMap<ClassLoader, Map<String, WeakReference<AdviceClassLoader>>>();
+    private final WeakIdentityMap<ClassLoader, Map<String, WeakReference<AdviceClassLoader>>> loaders =
+            new WeakIdentityMap<ClassLoader, Map<String, WeakReference<AdviceClassLoader>>>();
 
     AdviceLoaders(AgentClassLoader agentLoader) {
         this.agentLoader = agentLoader;

@@ -1,6 +1,7 @@
 package io.sonde.agent.linking;
 
 import io.sonde.agent.premain.AgentClassLoader;
+import io.sonde.agent.threads.ClassWork;
 import io.sonde.bootstrap.AdviceLinker;
 import io.sonde.instrumentation.target.WovenClass;
 import java.lang.invoke.CallSite;
@@ -27,6 +28,7 @@ public final class AgentLinker implements AdviceLinker {
     private final Set<String> platformInstrumentations;
     private final AdviceFailures failures;
     private final FailingAdvice failing;
+    private final ClassWork work;
     private final LinkedCallSites callSites;
     private final AdviceGuard guard;
 
@@ -48,17 +50,20 @@ public final class AgentLinker implements AdviceLinker {
     /**
      * @param platformInstrumentations the names of those that use types of the JDK alone
      * @param failing which advice is made to fail; null for none
+     * @param work where it is told what is being linked, and whether anything is to be
      */
     public AgentLinker(
             AgentClassLoader agentLoader,
             Set<String> platformInstrumentations,
             AdviceFailures failures,
-            FailingAdvice failing) {
+            FailingAdvice failing,
+            ClassWork work) {
         this.agentLoader = agentLoader;
         this.adviceLoaders = new AdviceLoaders(agentLoader);
         this.platformInstrumentations = platformInstrumentations;
         this.failures = failures;
         this.failing = failing;
+        this.work = work;
         this.callSites = new LinkedCallSites(failures);
         this.guard = new AdviceGuard(failures, callSites);
     }
@@ -66,6 +71,9 @@ public final class AgentLinker implements AdviceLinker {
     @Override
     public CallSite link(
             MethodHandles.Lookup caller, String method, MethodType type, String instrumentation, String advice) {
+        if (work.isStoppedFor(caller.lookupClass().getClassLoader())) {
+            return null;
+        }
         try {
             Method found = adviceMethod(caller, caller.lookupClass().getClassLoader(), method, instrumentation, advice);
             MethodHandle handle = handle(found, instrumentation).asType(type);
@@ -84,6 +92,9 @@ public final class AgentLinker implements AdviceLinker {
             int argumentCount,
             String instrumentation,
             String advice) {
+        if (work.isStoppedFor(callerLoader)) {
+            return null;
+        }
         try {
             boolean lasting = platformInstrumentations.contains(instrumentation);
             String key = advice + '.' + method + argumentCount;
@@ -144,6 +155,17 @@ public final class AgentLinker implements AdviceLinker {
     }
 
     private Method adviceMethod(
+            MethodHandles.Lookup caller, ClassLoader callerLoader, String method, String instrumentation, String advice)
+            throws PrivilegedActionException {
+        ClassWork.Task task = work.begin(callerLoader, advice);
+        try {
+            return findMethod(caller, callerLoader, method, instrumentation, advice);
+        } finally {
+            work.end(task);
+        }
+    }
+
+    private Method findMethod(
             final MethodHandles.Lookup caller,
             final ClassLoader callerLoader,
             final String method,

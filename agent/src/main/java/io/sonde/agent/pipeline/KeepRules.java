@@ -14,11 +14,15 @@ final class KeepRules {
     final int keepLimit;
     final int maximumCalls;
 
+    /** Whether spans are recorded at all, which the circuit breaker decides. */
+    final boolean recording;
+
     private final boolean anyError;
     private final boolean errorOfRoot;
     private final long slowNanos;
 
-    KeepRules(SamplingConfiguration sampling) {
+    KeepRules(SamplingConfiguration sampling, boolean recording) {
+        this.recording = recording;
         sampler = new Sampler(sampling.ratio());
         parentBased = sampling.isParentBased();
         keepLimit = sampling.keepLimit();

@@ -14,6 +14,7 @@ final class SpanOutcomes {
     final CounterSeries droppedTraceLimit;
     final CounterSeries droppedKeepLimit;
     final CounterSeries droppedExcluded;
+    final CounterSeries droppedCircuitBreaker;
 
     private final CounterSeries keptByRatio;
     private final CounterSeries keptByParent;
@@ -31,6 +32,7 @@ final class SpanOutcomes {
         droppedTraceLimit = spans.series("dropped_trace_limit");
         droppedKeepLimit = spans.series("dropped_keep_limit");
         droppedExcluded = spans.series("dropped_excluded");
+        droppedCircuitBreaker = spans.series("dropped_circuit_breaker");
         CounterFamily traces = registry.counter(
                 "sonde_traces_kept_total",
                 "Local traces that were kept, by the reason.",

@@ -4,6 +4,7 @@ import io.sonde.agent.configuration.LiveConfiguration;
 import io.sonde.agent.export.SpanQueue;
 import io.sonde.agent.metrics.CounterSeries;
 import io.sonde.agent.metrics.MetricsRegistry;
+import io.sonde.agent.pressure.CircuitBreaker;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CallPipeline;
 import io.sonde.instrumentation.call.DatabaseCall;
@@ -21,7 +22,7 @@ import io.sonde.instrumentation.selection.Exclusion;
 /**
  * Counts every call, assembles local traces and decides about them when their roots end. Thread-safe; no lock is taken.
  */
-public final class TracePipeline implements CallPipeline {
+public final class TracePipeline implements CallPipeline, CircuitBreaker.Recording {
 
     private static final byte NOT_SAMPLED = 0;
 
@@ -32,6 +33,8 @@ public final class TracePipeline implements CallPipeline {
     private final SpanQueue queue;
     private final KeepLimit keepLimit = new KeepLimit(System.nanoTime());
 
+    private LiveConfiguration inForce;
+    private boolean recording = true;
     private volatile KeepRules rules;
     private volatile Exclusion exclusion;
 
@@ -46,9 +49,17 @@ public final class TracePipeline implements CallPipeline {
     }
 
     /** Puts a configuration in force, for decisions from now on. */
-    public void apply(LiveConfiguration live) {
-        rules = new KeepRules(live.sampling());
+    public synchronized void apply(LiveConfiguration live) {
+        inForce = live;
+        rules = new KeepRules(live.sampling(), recording);
         exclusion = live.exclusion();
+    }
+
+    /** Calls are counted and their context goes on, whether or not they are recorded. */
+    @Override
+    public synchronized void record(boolean recorded) {
+        recording = recorded;
+        rules = new KeepRules(inForce.sampling(), recorded);
     }
 
     @Override
@@ -174,7 +185,12 @@ public final class TracePipeline implements CallPipeline {
     }
 
     private void endedChild(Call call) {
-        switch (call.trace().add(call, rules.maximumCalls)) {
+        KeepRules current = rules;
+        if (!current.recording) {
+            outcomes.droppedCircuitBreaker.increment();
+            return;
+        }
+        switch (call.trace().add(call, current.maximumCalls)) {
             case KEPT:
                 keep(call);
                 break;
@@ -195,6 +211,11 @@ public final class TracePipeline implements CallPipeline {
     private void endedRoot(Call root) {
         LocalTrace trace = root.trace();
         KeepRules current = rules;
+        if (!current.recording) {
+            outcomes.droppedCircuitBreaker.increment();
+            drop(trace, LocalTrace.Decision.DROPPED, root.endNanos(), outcomes.droppedCircuitBreaker);
+            return;
+        }
         String reason = null;
         if (trace.isSampled()) {
             outcomes.keptByHead(current.parentBased && trace.hasRemoteParent()).increment();

@@ -16,6 +16,7 @@ import io.sonde.agent.pipeline.PoolMetrics;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.AgentThreads;
+import io.sonde.agent.threads.ClassWork;
 import io.sonde.agent.weaving.ClassDump;
 import io.sonde.agent.weaving.ObservedTransformer;
 import io.sonde.agent.weaving.SondeTransformer;
@@ -60,6 +61,7 @@ public final class AgentStart {
             return;
         }
         InstrumentationReport report = new InstrumentationReport();
+        ClassWork work = new ClassWork();
         ScrapeFailureListener scrapeFailures = new ScrapeFailures();
         MetricsRegistry metrics = new MetricsRegistry(
                 new MetricLimits(configuration.maximumSeries(), configuration.maximumLabelValues()), scrapeFailures);
@@ -75,7 +77,7 @@ public final class AgentStart {
             StrictMode.enable();
         }
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        SondeTransformer transformer = transformer(agentLoader, configuration, report);
+        SondeTransformer transformer = transformer(agentLoader, configuration, report, work);
         ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
         if (export != null) {
             FlushAtShutdown.register(export);
@@ -89,6 +91,8 @@ public final class AgentStart {
                 metrics,
                 export,
                 report,
+                pipeline,
+                work,
                 observed,
                 bootstrapFallback,
                 scrapeFailures,
@@ -104,7 +108,10 @@ public final class AgentStart {
     }
 
     private static SondeTransformer transformer(
-            AgentClassLoader agentLoader, AgentConfiguration configuration, InstrumentationReport report) {
+            AgentClassLoader agentLoader,
+            AgentConfiguration configuration,
+            InstrumentationReport report,
+            ClassWork work) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
         Set<String> platformTypesOnly = new HashSet<String>();
         List<String> names = new ArrayList<String>();
@@ -123,8 +130,9 @@ public final class AgentStart {
         for (String problem : configuration.unknownSwitches(names)) {
             AgentLog.warn(problem);
         }
-        AdviceBootstrap.install(new AgentLinker(agentLoader, platformTypesOnly, report, failingAdvice(configuration)));
-        return new SondeTransformer(agentLoader, enabled, report);
+        AdviceBootstrap.install(
+                new AgentLinker(agentLoader, platformTypesOnly, report, failingAdvice(configuration), work));
+        return new SondeTransformer(agentLoader, enabled, report, work);
     }
 
     /** Null if none is made to fail. */

@@ -1,9 +1,11 @@
 package io.sonde.agent.start;
 
 import io.sonde.agent.configuration.AgentConfiguration;
+import io.sonde.agent.configuration.CircuitBreakerConfiguration;
 import io.sonde.agent.configuration.HealthConfiguration;
 import io.sonde.agent.configuration.ResourceAttributes;
 import io.sonde.agent.configuration.ServerConfiguration;
+import io.sonde.agent.diagnostics.AgentCondition;
 import io.sonde.agent.diagnostics.AgentMetrics;
 import io.sonde.agent.diagnostics.DiagnosticsDocument;
 import io.sonde.agent.diagnostics.InstrumentationReport;
@@ -11,11 +13,15 @@ import io.sonde.agent.diagnostics.TransformTimes;
 import io.sonde.agent.export.TraceExport;
 import io.sonde.agent.health.Health;
 import io.sonde.agent.health.Readiness;
+import io.sonde.agent.jvm.CollectedHeap;
 import io.sonde.agent.jvm.JvmMetrics;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.ScrapeFailureListener;
+import io.sonde.agent.pipeline.TracePipeline;
+import io.sonde.agent.pressure.CircuitBreaker;
 import io.sonde.agent.threads.AgentThreads;
+import io.sonde.agent.threads.ClassWork;
 import io.sonde.instrumentation.startup.ApplicationStart;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +38,8 @@ final class BackgroundStart implements Runnable {
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
+    private final TracePipeline pipeline;
+    private final ClassWork work;
     private final TransformTimes transformTimes;
     private final String bootstrapFallback;
     private final ScrapeFailureListener scrapeFailures;
@@ -46,6 +54,8 @@ final class BackgroundStart implements Runnable {
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
+            TracePipeline pipeline,
+            ClassWork work,
             TransformTimes transformTimes,
             String bootstrapFallback,
             ScrapeFailureListener scrapeFailures,
@@ -57,6 +67,8 @@ final class BackgroundStart implements Runnable {
         this.metrics = metrics;
         this.export = export;
         this.report = report;
+        this.pipeline = pipeline;
+        this.work = work;
         this.transformTimes = transformTimes;
         this.bootstrapFallback = bootstrapFallback;
         this.scrapeFailures = scrapeFailures;
@@ -69,6 +81,9 @@ final class BackgroundStart implements Runnable {
     public void run() {
         try {
             loaded.weaveOthers();
+            AgentCondition condition = new AgentCondition();
+            Guard guard = new Guard(new ClassWorkWatch(work, condition));
+            AgentThreads.newThread("sonde-guard", guard).start();
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
             if (export != null) {
@@ -80,10 +95,12 @@ final class BackgroundStart implements Runnable {
             int known = configuration.problems().size();
             ServerConfiguration access = configuration.server();
             HealthConfiguration thresholds = configuration.health();
+            CircuitBreakerConfiguration breaker = configuration.circuitBreaker();
             List<String> problems = configuration.problems();
             for (String problem : problems.subList(known, problems.size())) {
                 AgentLog.warn(problem);
             }
+            breakCircuit(guard, condition, breaker);
             List<String> unavailable = Collections.emptyList();
             if (configuration.isServerEnabled()) {
                 unavailable = JvmMetrics.register(metrics, new LiveThreads(), scrapeFailures)
@@ -93,12 +110,13 @@ final class BackgroundStart implements Runnable {
                 }
             }
             DiagnosticsDocument diagnostics = new DiagnosticsDocument(
-                    configuration, report, transformTimes, export, version, bootstrapFallback, unavailable);
+                    configuration, report, condition, transformTimes, export, version, bootstrapFallback, unavailable);
             Health health = null;
             Readiness readiness =
                     new Readiness(ApplicationStart.ofThisJvm(), main, startNanos, thresholds.assumeStartedMillis());
             if (configuration.isServerEnabled()) {
                 health = new Health(thresholds, metrics, export, startNanos);
+                health.addAgent(report, condition);
                 ServerStart.start(configuration, access, metrics, health, readiness, diagnostics, startNanos);
             }
             String openTelemetry = OpenTelemetryAgent.jar();
@@ -112,6 +130,18 @@ final class BackgroundStart implements Runnable {
                     .start();
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
+        }
+    }
+
+    /** There is nothing to stop where no span is recorded anyway, nor a measure in an image without java.management. */
+    private void breakCircuit(Guard guard, AgentCondition condition, CircuitBreakerConfiguration thresholds) {
+        if (export == null || !thresholds.isEnabled()) {
+            return;
+        }
+        try {
+            guard.add(new CircuitBreaker(thresholds, new CollectedHeap(), pipeline, condition, metrics));
+        } catch (LinkageError absent) {
+            AgentLog.info("the circuit breaker is not to be had: " + absent);
         }
     }
 

@@ -91,9 +91,14 @@ final class ServerStart {
 
         @Override
         public synchronized void serverFailed(String what, Throwable failure) {
-            if (!reported) {
-                reported = true;
+            if (reported) {
+                return;
+            }
+            reported = true;
+            try {
                 AgentLog.warn("The embedded server failed at " + what + "; further failures are not reported", failure);
+            } catch (OutOfMemoryError noMemory) {
+                // The server is to outlive it.
             }
         }
     }

@@ -54,7 +54,7 @@ final class Watch implements Runnable {
                 if (pauses % PAUSES_BETWEEN_EXPIRIES == PAUSES_BETWEEN_EXPIRIES - 1) {
                     WeakTables.expungeExpired();
                 }
-            } catch (RuntimeException | LinkageError | StackOverflowError failure) { // it is to look again
+            } catch (Throwable failure) { // it is to look again, when there is memory
                 if (!failed) {
                     failed = true;
                     AgentLog.warn("The agent's watch failed; further failures are not reported", failure);

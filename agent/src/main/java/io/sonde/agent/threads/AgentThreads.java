@@ -1,5 +1,6 @@
 package io.sonde.agent.threads;
 
+import io.sonde.agent.logging.AgentLog;
 import io.sonde.instrumentation.call.CurrentCall;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,14 @@ public final class AgentThreads {
 
     private static final Set<Thread> LIVE = Collections.newSetFromMap(new ConcurrentHashMap<Thread, Boolean>());
 
+    /** In place of the application's default handler, which may end the JVM when memory is short. */
+    private static final Thread.UncaughtExceptionHandler OWN_FAILURES = new Thread.UncaughtExceptionHandler() {
+        @Override
+        public void uncaughtException(Thread thread, Throwable failure) {
+            AgentLog.error("Thread " + thread.getName() + " has ended; the application goes on", failure);
+        }
+    };
+
     private AgentThreads() {}
 
     /** The agent's threads that run now. */
@@ -28,6 +37,7 @@ public final class AgentThreads {
         Thread thread = new Thread(rootGroup(), untraced(task), name);
         thread.setDaemon(true);
         thread.setContextClassLoader(AgentThreads.class.getClassLoader());
+        thread.setUncaughtExceptionHandler(OWN_FAILURES);
         return thread;
     }
 

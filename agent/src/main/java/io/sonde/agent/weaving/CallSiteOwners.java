@@ -1,9 +1,7 @@
 package io.sonde.agent.weaving;
 
 import io.sonde.bootstrap.AdviceBootstrap;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
+import io.sonde.instrumentation.association.WeakIdentityMap;
 
 /**
  * What the call sites of woven code refer to, by class loader: {@link AdviceBootstrap}, or the class of {@code java.lang}
@@ -18,8 +16,7 @@ final class CallSiteOwners {
     private static final String NONE = "";
 
     private final ClassHierarchy hierarchy;
-    private final Map<ClassLoader, String> owners =
-            Collections.synchronizedMap(new WeakHashMap<ClassLoader, String>());
+    private final WeakIdentityMap<ClassLoader, String> owners = new WeakIdentityMap<ClassLoader, String>();
 
     CallSiteOwners(ClassHierarchy hierarchy) {
         this.hierarchy = hierarchy;

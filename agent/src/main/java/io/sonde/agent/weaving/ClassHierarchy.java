@@ -1,16 +1,16 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.instrumentation.association.WeakIdentityMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers what a class inherits by reading class-file headers through its loader, so that nothing is loaded early.
- * Memoised by loader, weakly. Thread-safe.
+ * Memoised by loader, weakly and by its identity, because a loader's own {@code equals} is the application's code. No lock
+ * is held while a loader is asked: one that never answers holds up nobody but whoever loads its classes. Thread-safe.
  */
 final class ClassHierarchy {
 
@@ -19,8 +19,8 @@ final class ClassHierarchy {
 
     private final ClassLoader platformLoader;
     private final ThreadLocal<Boolean> reading = new ThreadLocal<Boolean>();
-    private final Map<ClassLoader, Map<String, ClassHeader[]>> headers =
-            Collections.synchronizedMap(new WeakHashMap<ClassLoader, Map<String, ClassHeader[]>>());
+    private final WeakIdentityMap<ClassLoader, Map<String, ClassHeader[]>> headers =
+            new WeakIdentityMap<ClassLoader, Map<String, ClassHeader[]>>();
 
     /** @param platformLoader the loader of the JDK's own classes, where they may be loaded to be asked */
     ClassHierarchy(ClassLoader platformLoader) {

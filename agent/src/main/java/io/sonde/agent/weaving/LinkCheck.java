@@ -1,15 +1,14 @@
 package io.sonde.agent.weaving;
 
 import io.sonde.bootstrap.AdviceBootstrap;
+import io.sonde.instrumentation.association.WeakIdentityMap;
 import io.sonde.instrumentation.target.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +19,7 @@ final class LinkCheck {
 
     private static final String AGENT_PREFIX = "io/sonde/";
     private static final String COMPLETE = "";
+    private static final Object BOOT_LOADER = new Object();
 
     /** What woven code refers to. */
     private static final Reference BOOTSTRAP =
@@ -28,8 +28,8 @@ final class LinkCheck {
     private final AdviceClasses adviceClasses;
     private final ClassHierarchy hierarchy;
     private final CallSiteOwners callSiteOwners;
-    private final Map<ClassLoader, Map<String, String>> answers =
-            Collections.synchronizedMap(new WeakHashMap<ClassLoader, Map<String, String>>());
+    private final WeakIdentityMap<Object, Map<String, String>> answers =
+            new WeakIdentityMap<Object, Map<String, String>>();
 
     LinkCheck(AdviceClasses adviceClasses, ClassHierarchy hierarchy, CallSiteOwners callSiteOwners) {
         this.adviceClasses = adviceClasses;
@@ -50,10 +50,11 @@ final class LinkCheck {
         if (instrumentation.platformTypesOnly()) {
             return null;
         }
-        Map<String, String> ofLoader = answers.get(loader);
+        Object key = loader == null ? BOOT_LOADER : loader;
+        Map<String, String> ofLoader = answers.get(key);
         if (ofLoader == null) {
             ofLoader = new ConcurrentHashMap<String, String>();
-            answers.put(loader, ofLoader);
+            answers.put(key, ofLoader);
         }
         String answer = ofLoader.get(instrumentation.name());
         if (answer == null) {

@@ -2,6 +2,7 @@ package io.sonde.agent.weaving;
 
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
+import io.sonde.agent.threads.ClassWork;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
@@ -26,11 +27,21 @@ public final class SondeTransformer implements ClassFileTransformer {
     private final LinkCheck linkCheck;
     private final Weaver weaver;
     private final InstrumentationReport report;
+    private final ClassWork work;
 
     public SondeTransformer(
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report) {
+        this(agentLoader, instrumentations, report, new ClassWork());
+    }
+
+    /** @param work where it is told what is being woven, and whether anything is to be */
+    public SondeTransformer(
+            final AgentClassLoader agentLoader,
+            Collection<Instrumentation> instrumentations,
+            InstrumentationReport report,
+            ClassWork work) {
         AdviceClasses adviceClasses = new AdviceClasses(new AdviceClasses.Source() {
             @Override
             public byte[] classBytes(String name) {
@@ -44,6 +55,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         this.linkCheck = new LinkCheck(adviceClasses, hierarchy, callSiteOwners);
         this.weaver = new Weaver(adviceClasses);
         this.report = report;
+        this.work = work;
     }
 
     /** Whether a class with that binary name is a target, for classes that were loaded before the agent. */
@@ -75,10 +87,15 @@ public final class SondeTransformer implements ClassFileTransformer {
             List<ClassIndex.Entry> named = index.named(className);
             boolean candidate =
                     loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
-            if ((named == null && !candidate) || isOwn(loader, className)) {
+            if ((named == null && !candidate) || isOwn(loader, className) || work.isStoppedFor(loader)) {
                 return null;
             }
-            return weave(loader, className, classFile, named, candidate);
+            ClassWork.Task task = work.begin(loader, className);
+            try {
+                return weave(loader, className, classFile, named, candidate);
+            } finally {
+                work.end(task);
+            }
         } catch (Throwable failure) {
             report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;

@@ -1,6 +1,7 @@
 package io.sonde.agent.advice;
 
 import io.sonde.agent.weaving.Recorder;
+import io.sonde.instrumentation.call.EnterState;
 
 /** Advice of every shape. */
 public final class Advices {
@@ -103,6 +104,25 @@ public final class Advices {
 
         static void exit(Object state, Object returned, Throwable thrown) {
             Recorder.record("exit " + state + ' ' + returned + ' ' + thrown);
+        }
+    }
+
+    /** What it hands from enter to exit knows how to undo enter. */
+    static final class WithUndo {
+        static Object enter() {
+            Recorder.record("enter");
+            return new Undo();
+        }
+
+        static void exit(Object state, Object returned, Throwable thrown) {
+            Recorder.record("exit");
+        }
+    }
+
+    static final class Undo implements EnterState {
+        @Override
+        public void undo() {
+            Recorder.record("undo");
         }
     }
 

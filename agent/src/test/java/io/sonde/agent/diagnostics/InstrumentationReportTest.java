@@ -35,7 +35,14 @@ final class InstrumentationReportTest {
             }
         };
         return new DiagnosticsDocument(
-                configuration, report, times, null, "1.0", null, List.of("cpu \"x\" \u0001<b>\ud83d\ude00"));
+                configuration,
+                report,
+                new AgentCondition(),
+                times,
+                null,
+                "1.0",
+                null,
+                List.of("cpu \"x\" \u0001<b>\ud83d\ude00"));
     }
 
     private InstrumentationState state(String name) {

@@ -4,6 +4,7 @@ import io.sonde.agent.linking.AdviceFailures;
 import io.sonde.agent.linking.AgentLinker;
 import io.sonde.agent.linking.FailingAdvice;
 import io.sonde.agent.premain.AgentClassLoader;
+import io.sonde.agent.threads.ClassWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ public final class TestAgent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SwitchedLinker.use(new AgentLinker(loader, Set.of(SHARED), failures, failing));
+        SwitchedLinker.use(new AgentLinker(loader, Set.of(SHARED), failures, failing, new ClassWork()));
     }
 
     private static void add(ZipOutputStream zip, Class<?> type) throws IOException {

@@ -159,11 +159,15 @@ public abstract class Call implements EnterState {
         if (failure != null) {
             thrown = failure;
         }
-        classify();
-        if (errorType != null) {
-            trace.markErroneous();
+        try {
+            classify();
+            if (errorType != null) {
+                trace.markErroneous();
+            }
+            Calls.pipeline().ended(this);
+        } catch (OutOfMemoryError | StackOverflowError exhausted) {
+            // Callbacks end calls too, with nothing around them; the application meets the want in what it does itself.
         }
-        Calls.pipeline().ended(this);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.sonde.smoke.tests;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,20 @@ final class Output {
     /** The lines that the agent did not write. */
     static List<String> ofApplication(List<String> stderr) {
         return stderr.stream().filter(line -> !line.startsWith("[sonde]")).toList();
+    }
+
+    /** The lines that the agent did not write, where it wrote stack traces. */
+    static List<String> withoutAgent(List<String> stderr) {
+        List<String> lines = new ArrayList<>();
+        boolean ofAgent = false;
+        for (String line : stderr) {
+            boolean continued = line.startsWith("\t") || line.startsWith("Caused by: ");
+            ofAgent = line.startsWith("[sonde]") || (ofAgent && continued);
+            if (!ofAgent) {
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
     /** Exceptions with their frames and causes, line numbers and all. */

@@ -1,0 +1,2 @@
+/** Want of memory. */
+package io.sonde.agent.pressure;
