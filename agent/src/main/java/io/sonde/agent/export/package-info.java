@@ -1,2 +1,2 @@
-/** The cold path: kept calls wait in a bounded queue, become OpenTelemetry's span data and leave as OTLP. */
+/** The cold path: kept calls wait in a bounded queue, are written as OTLP and leave. */
 package io.sonde.agent.export;

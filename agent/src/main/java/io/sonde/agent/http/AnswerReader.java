@@ -55,14 +55,10 @@ final class AnswerReader {
         begun = position < end;
         reusable = false;
         headBytes = 0;
-        int status = status();
+        int status = finalStatus();
         byte[] body = new byte[0];
         try {
             fields();
-            while (status < 200) {
-                status = interim(status);
-                fields();
-            }
             body = body(status);
         } catch (IOException cutOff) {
             reusable = false;
@@ -77,21 +73,22 @@ final class AnswerReader {
      */
     int readHead() throws IOException {
         headBytes = 0;
-        int status = status();
+        int status = finalStatus();
         fields();
-        while (status < 200) {
-            status = interim(status);
-            fields();
-        }
         return status;
     }
 
     /** Behind "100 Continue" and its like the real answer follows. */
-    private int interim(int status) throws IOException {
-        if (status == 101) {
-            throw new IOException("the answer changes the protocol");
+    private int finalStatus() throws IOException {
+        int status = status();
+        while (status < 200) {
+            if (status == 101) {
+                throw new IOException("the answer changes the protocol");
+            }
+            fields();
+            status = status();
         }
-        return status();
+        return status;
     }
 
     private int status() throws IOException {

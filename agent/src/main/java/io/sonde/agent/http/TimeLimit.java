@@ -22,7 +22,7 @@ final class TimeLimit implements Runnable {
     private long deadlineNanos;
     private Closeable socket;
 
-    /** Begins an exchange. */
+    /** Begins an exchange, whose time is not to be over before that of the one before it would have been. */
     synchronized void begin(long nanos) {
         deadlineNanos = System.nanoTime() + nanos;
         running = true;

@@ -9,7 +9,7 @@ import io.sonde.agent.threads.AgentThreads;
  */
 final class FlushAtShutdown implements Runnable {
 
-    private static final long LIMIT_MILLIS = 1500;
+    private static final long LIMIT_MILLIS = 1000;
 
     private final TraceExport export;
 

@@ -180,7 +180,9 @@ final class HttpSenderTest {
                 "HTTP/1.1 2000 OK\r\n\r\n",
                 "HTTP/1.1 099 OK\r\n\r\n",
                 "\u0000\u0001\u0002",
-                "{\"accepted\":true}"
+                "{\"accepted\":true}",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"
             })
     void answersThatAreNone(String answer) {
         backend.answersAndCloses(answer);

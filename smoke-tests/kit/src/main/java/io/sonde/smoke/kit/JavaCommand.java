@@ -1,6 +1,7 @@
 package io.sonde.smoke.kit;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +53,21 @@ public final class JavaCommand {
         return observed(receiver, FreePort.find());
     }
 
+    /** As {@link #observed(OtlpReceiver)}, with the spans going to the backend at that address, whatever it is. */
+    public JavaCommand observed(URI backend) {
+        return observed(backend.toString(), FreePort.find());
+    }
+
     /** As {@link #observed(OtlpReceiver)}, with the metrics on that port. */
     public JavaCommand observed(OtlpReceiver receiver, int port) {
+        return observed(receiver.endpoint(), port);
+    }
+
+    private JavaCommand observed(String endpoint, int port) {
         metricsPort = OptionalInt.of(port);
         return agent(SondeAgent.jar())
                 .systemProperty("otel.service.name", name)
-                .systemProperty("otel.exporter.otlp.endpoint", receiver.endpoint())
+                .systemProperty("otel.exporter.otlp.endpoint", endpoint)
                 .systemProperty("otel.bsp.schedule.delay", "50")
                 .systemProperty("otel.exporter.prometheus.host", "127.0.0.1")
                 .systemProperty("otel.exporter.prometheus.port", Integer.toString(port));

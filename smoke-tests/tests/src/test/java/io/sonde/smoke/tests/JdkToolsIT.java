@@ -66,6 +66,68 @@ class JdkToolsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17, 25})
+    void jar(int version) throws IOException {
+        Jdk jdk = Jdks.require(version);
+        Files.writeString(folder.resolve("content.txt"), "content");
+        assertSame(0, () -> in(jdk).tool("jar").arguments("cf", "a.jar", "content.txt"));
+        assertSame(0, () -> in(jdk).tool("jar").arguments("tf", "a.jar"));
+        assertSame(1, () -> in(jdk).tool("jar").arguments("tf", "none.jar"));
+    }
+
+    /** The shell's own JVM and the one in which it runs what is typed. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void jshell(int version) throws IOException {
+        Jdk jdk = Jdks.require(version);
+        Files.writeString(folder.resolve("script.jsh"), "System.out.println(6 * 7)\n/exit 3\n");
+        assertSame(3, () -> in(jdk).tool("jshell").arguments("-s", "script.jsh"));
+    }
+
+    /** The launcher runs no program here, and a JVM all the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 11, 17, 21, 25})
+    void theLauncherItself(int version) {
+        Jdk jdk = Jdks.require(version);
+        assertSame(0, () -> in(jdk).tool("java").arguments("-version"));
+        if (version > 8) {
+            assertSame(0, () -> in(jdk).tool("java").arguments("--list-modules"));
+        }
+    }
+
+    /** A service that runs a tool, as build servers do: the child inherits the agent, and its output is its own. */
+    @Test
+    void aChildOfAnObservedProgram() {
+        Jdk jdk = Jdks.current();
+        Supplier<JavaCommand> parent = () ->
+                in(jdk).mainOfThisClassPath(Parent.class).arguments(jdk.java().toString(), "-version");
+        String options = "-javaagent:" + SondeAgent.jar() + " -Dotel.exporter.prometheus.port=0";
+        try (ApplicationProcess plain = parent.get().start();
+                ApplicationProcess observed =
+                        parent.get().environment("JAVA_TOOL_OPTIONS", options).start()) {
+            assertThat(plain.awaitExit(END)).isZero();
+            assertThat(observed.awaitExit(END)).as(observed.output()).isZero();
+            assertThat(observed.stdout()).isEqualTo(plain.stdout()).contains("ended with 0");
+        }
+    }
+
+    @Test
+    void whoWantsToKnowIsTold() {
+        try (ApplicationProcess javac = in(Jdks.current())
+                .tool("javac")
+                .arguments("-version")
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + SondeAgent.jar())
+                .environment("SONDE_LOG_LEVEL", "debug")
+                .start()) {
+            assertThat(javac.awaitExit(END)).isZero();
+            assertThat(javac.agentLines())
+                    .singleElement()
+                    .asString()
+                    .endsWith("not started: com.sun.tools.javac.Main is a tool, not an application");
+        }
+    }
+
     @Test
     void maven() throws IOException {
         Path mvn = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -108,7 +170,7 @@ class JdkToolsIT {
     }
 
     private static void assertQuiet(ApplicationProcess observed) {
-        assertThat(observed.agentLines()).hasSizeLessThanOrEqualTo(1);
+        assertThat(observed.agentLines()).isEmpty();
     }
 
     private static List<String> ofTool(ApplicationProcess process) {

@@ -22,7 +22,7 @@ final class StockDatabase {
     StockDatabase() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("stock");
-        config.setJdbcUrl("jdbc:h2:mem:stock;DB_CLOSE_DELAY=-1");
+        config.setJdbcUrl("jdbc:h2:mem:stock;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
         config.setUsername("sa");
         config.setPassword("");
         config.setMaximumPoolSize(8);
@@ -121,5 +121,10 @@ final class StockDatabase {
             row.next();
             return row.getInt(1);
         }
+    }
+
+    /** Closes the pool. */
+    void close() {
+        pool.close();
     }
 }
