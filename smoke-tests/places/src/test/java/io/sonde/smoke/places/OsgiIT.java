@@ -55,14 +55,11 @@ class OsgiIT {
                         .observed(receiver)
                         .jvmArguments("-XX:SoftRefLRUPolicyMSPerMB=0")
                         .main("com.example.host.Host", host, frameworkJar)
-                        .arguments(
-                                folder.resolve("storage").toString(),
-                                Libraries.H2_1.toString(),
-                                bundle.toString())
+                        .arguments(folder.resolve("storage").toString(), Libraries.H2_1.toString(), bundle.toString())
                         .start()) {
-            URI control = URI.create(process.awaitLine(
-                            "^host is ready at (http://127\\.0\\.0\\.1:\\d+)$", Duration.ofSeconds(120))
-                    .group(1));
+            URI control = URI.create(
+                    process.awaitLine("^host is ready at (http://127\\.0\\.0\\.1:\\d+)$", Duration.ofSeconds(120))
+                            .group(1));
             URI first = URI.create(ask(control, "/"));
             assertThat(Work.traced(receiver, first)).startsWith("3 leaf ").contains(loader);
             for (int i = 0; i < UPDATES; i++) {

@@ -51,8 +51,8 @@ class OtherAgentsIT {
                             + ",otel.bsp.schedule.delay=50,otel.exporter.prometheus.host=127.0.0.1"
                             + ",otel.exporter.prometheus.port=" + sondePort,
                     "-javaagent:" + Libraries.jar("opentelemetry-javaagent-2.33.1"),
-                    "-javaagent:" + Libraries.jar("jmx_prometheus_javaagent-1.0.1") + "=127.0.0.1:" + exporterPort
-                            + ':' + exporterConfiguration(),
+                    "-javaagent:" + Libraries.jar("jmx_prometheus_javaagent-1.0.1") + "=127.0.0.1:" + exporterPort + ':'
+                            + exporterConfiguration(),
                     "-javaagent:" + Libraries.jar("org.jacoco.agent-0.8.15-runtime") + "=destfile=" + coverage));
             if (!sondeFirst) {
                 Collections.reverse(agents);
@@ -98,8 +98,8 @@ class OtherAgentsIT {
     private static boolean isLookUp(Trace trace) {
         return trace.spans("stock", SpanKind.SERVER).stream().anyMatch(span -> SPAN.equals(span.attribute("url.path")))
                 && trace.spans("stock", SpanKind.CLIENT).stream()
-                        .anyMatch(span -> span.attribute("db.query.text") != null
-                                || span.attribute("db.statement") != null);
+                        .anyMatch(span ->
+                                span.attribute("db.query.text") != null || span.attribute("db.statement") != null);
     }
 
     private static List<String> bothTrace(ApplicationProcess process) {
