@@ -24,6 +24,7 @@ final class SpanDescriber implements CallVisitor {
 
     private final int maximumQueryText;
     private final boolean hostInClientSpanName;
+    private final SpanNames names = new SpanNames();
     private LimitedAttributes attributes;
     private String name;
     private SpanKind kind;
@@ -60,7 +61,7 @@ final class SpanDescriber implements CallVisitor {
     public void httpServer(HttpServerCall call) {
         kind = SpanKind.SERVER;
         String method = method(call.method());
-        name = call.route() == null || call.route().isEmpty() ? method : method + ' ' + call.route();
+        name = call.route() == null || call.route().isEmpty() ? method : names.of(method, call.route());
         put(SpanAttributes.HTTP_ROUTE, call.route());
         put(SpanAttributes.URL_SCHEME, call.scheme());
         put(SpanAttributes.URL_PATH, call.path());
@@ -82,7 +83,9 @@ final class SpanDescriber implements CallVisitor {
     public void httpClient(HttpClientCall call) {
         kind = SpanKind.CLIENT;
         String method = method(call.method());
-        name = hostInClientSpanName && !call.serverAddress().isEmpty() ? method + ' ' + call.serverAddress() : method;
+        name = hostInClientSpanName && !call.serverAddress().isEmpty()
+                ? names.of(method, call.serverAddress())
+                : method;
         put(SpanAttributes.URL_FULL, UrlRedaction.url(call.url()));
         put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
         put(SpanAttributes.SERVER_PORT, call.serverPort());

@@ -57,6 +57,8 @@ public final class RequestDetails {
             return null;
         }
         switch (protocol) {
+            case "HTTP/1.1":
+                return "1.1";
             case "HTTP/2.0":
                 return "2";
             case "HTTP/3.0":

@@ -12,6 +12,8 @@ public final class TraceParent {
     /** No version is known to need more, and a header is not a place to read without a limit. */
     private static final int MAX_LENGTH = 512;
 
+    private static final ThreadLocal<char[]> BUFFER = new ThreadLocal<char[]>();
+
     private TraceParent() {}
 
     /**
@@ -62,7 +64,11 @@ public final class TraceParent {
 
     /** The header of version 00, with the flags sampled and random of those given. */
     public static String format(long traceIdHigh, long traceIdLow, long spanId, int flags) {
-        char[] header = new char[LENGTH];
+        char[] header = BUFFER.get();
+        if (header == null) {
+            header = new char[LENGTH];
+            BUFFER.set(header);
+        }
         header[0] = '0';
         header[1] = '0';
         header[2] = '-';

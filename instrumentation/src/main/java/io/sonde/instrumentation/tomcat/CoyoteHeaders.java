@@ -22,14 +22,14 @@ final class CoyoteHeaders implements HeaderGetter<Request> {
         if (line < 0) {
             return null;
         }
-        String value = headers.getValue(line).toString();
+        String value = CoyoteText.of(headers.getValue(line));
         line = headers.findHeader(name, line + 1);
         if (line < 0) {
             return value;
         }
         StringBuilder joined = new StringBuilder(value);
         for (; line >= 0; line = headers.findHeader(name, line + 1)) {
-            joined.append(',').append(headers.getValue(line));
+            joined.append(',').append(CoyoteText.of(headers.getValue(line)));
         }
         return joined.toString();
     }

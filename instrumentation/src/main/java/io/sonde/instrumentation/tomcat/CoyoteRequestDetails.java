@@ -12,6 +12,8 @@ import org.apache.tomcat.util.buf.MessageBytes;
 /** Reads a request whose response has been sent, before it is recycled. */
 final class CoyoteRequestDetails implements HttpServerDetails<Request> {
 
+    private static final String HTTP_1_1 = "HTTP/1.1";
+
     static final CoyoteRequestDetails INSTANCE = new CoyoteRequestDetails();
 
     private CoyoteRequestDetails() {}
@@ -25,25 +27,25 @@ final class CoyoteRequestDetails implements HttpServerDetails<Request> {
                 return name;
             }
         }
-        String other = method.toString();
+        String other = CoyoteText.of(method);
         return other == null ? "" : other;
     }
 
     @Override
     public void read(Request request, HttpServerCall call) {
-        call.target(request.requestURI().toString(), request.queryString().toString());
-        call.protocolVersion(RequestDetails.protocolVersion(request.protocol().toString()));
+        call.target(CoyoteText.of(request.requestURI()), CoyoteText.of(request.queryString()));
+        call.protocolVersion(RequestDetails.protocolVersion(protocol(request)));
         // Tomcat asks the socket for these when they are wanted; for the number only, not for a name.
         request.action(ActionCode.REQ_HOST_ADDR_ATTRIBUTE, request);
         request.action(ActionCode.REQ_REMOTEPORT_ATTRIBUTE, request);
-        String scheme = request.scheme().toString();
+        String scheme = CoyoteText.of(request.scheme());
         RequestDetails.read(
                 call,
                 request,
                 CoyoteHeaders.INSTANCE,
                 scheme == null ? "http" : scheme,
                 authority(request),
-                request.remoteAddr().toString(),
+                CoyoteText.of(request.remoteAddr()),
                 request.getRemotePort());
         if (HeaderCapture.SERVER_RESPONSE.isOn()) {
             call.captureHeaders(
@@ -51,9 +53,16 @@ final class CoyoteRequestDetails implements HttpServerDetails<Request> {
         }
     }
 
+    private static String protocol(Request request) {
+        return request.protocol().equals(HTTP_1_1) ? HTTP_1_1 : CoyoteText.of(request.protocol());
+    }
+
     /** HTTP/2 has no Host header; Tomcat keeps {@code :authority} as the server's name and port. */
     private static String authority(Request request) {
-        String name = request.serverName().toString();
+        if (request.getMimeHeaders().findHeader("host", 0) >= 0) {
+            return null;
+        }
+        String name = CoyoteText.of(request.serverName());
         if (name == null || name.isEmpty()) {
             return null;
         }
