@@ -74,9 +74,18 @@ public final class WeakIdentityMap<K, V> implements WeakTable {
 
     /** Sets the key's value, in place of any it has. */
     public void put(K key, V value) {
+        put(key, value, true);
+    }
+
+    /** Sets the key's value if it has none. */
+    public void putIfAbsent(K key, V value) {
+        put(key, value, false);
+    }
+
+    private void put(K key, V value, boolean replaces) {
         expungeCollected();
         int hash = hash(key);
-        List<V> dead = segments[hash >>> SEGMENT_SHIFT].put(key, hash, value, collected);
+        List<V> dead = segments[hash >>> SEGMENT_SHIFT].put(key, hash, value, replaces, collected);
         if (dead != null && listener != null) {
             for (V deadValue : dead) {
                 if (deadValue != null) {
@@ -181,11 +190,13 @@ public final class WeakIdentityMap<K, V> implements WeakTable {
         }
 
         /** @return the values of collected keys that were dropped on the way, null if there were none */
-        synchronized List<V> put(K key, int hash, V value, ReferenceQueue<Object> queue) {
+        synchronized List<V> put(K key, int hash, V value, boolean replaces, ReferenceQueue<Object> queue) {
             AtomicReferenceArray<Entry<V>> current = table;
             Entry<V> existing = find(current, key, hash);
             if (existing != null) {
-                existing.value = value;
+                if (replaces) {
+                    existing.value = value;
+                }
                 return null;
             }
             if (size == 0) {

@@ -2,7 +2,10 @@ package io.sonde.instrumentation.reactor;
 
 import io.sonde.instrumentation.handover.HandOver;
 
-/** Around {@code onError(Throwable)}, {@code onComplete()} and {@code cancel()}. */
+/**
+ * Around {@code onError(Throwable)}, {@code onComplete()}, {@code cancel()} and {@code dispose()} of a subscriber, and around
+ * {@code disposeResource(boolean)} of a sink.
+ */
 final class LastSignalAdvice {
 
     private LastSignalAdvice() {}

@@ -36,7 +36,8 @@ public final class ReactorInstrumentation implements Instrumentation {
                 .around("onError", "(Ljava/lang/Throwable;)V", PACKAGE + "LastSignalAdvice")
                 .around("onComplete", "()V", PACKAGE + "LastSignalAdvice")
                 .around("request", "(J)V", PACKAGE + "SignalAdvice")
-                .around("cancel", "()V", PACKAGE + "LastSignalAdvice");
+                .around("cancel", "()V", PACKAGE + "LastSignalAdvice")
+                .around("dispose", "()V", PACKAGE + "LastSignalAdvice");
         // No subscriber itself; many of them inherit from it.
         targets.named("reactor.core.publisher.Operators$DeferredSubscription")
                 .around("cancel", "()V", PACKAGE + "LastSignalAdvice");

@@ -28,10 +28,7 @@ final class SubscribedCalls {
     static void subscribed(Object subscriber, Object subscription) {
         Call call = CurrentCall.toHandOver();
         if (call != null && !RelayingOperators.contains(subscription.getClass())) {
-            Call subscribing = CALLS.get(subscriber);
-            if (subscribing == null || !subscribing.handsOver()) {
-                CALLS.put(subscriber, call);
-            }
+            CALLS.putIfAbsent(subscriber, call);
         }
     }
 

@@ -34,6 +34,8 @@ final class WeakIdentityMapTest {
         map.put(two, "2");
         map.put(one, "3");
 
+        map.putIfAbsent(one, "4");
+
         assertThat(map.get(one)).isEqualTo("3");
         assertThat(map.get(two)).isEqualTo("2");
         assertThat(map.get(key())).isNull();

@@ -7,11 +7,17 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Prints the nanoseconds and bytes of a subscription and of an element, outside of requests and in one. */
+/**
+ * Prints the nanoseconds and bytes of a subscription and of an element, outside of requests and in one; outside also while
+ * subscriptions of requests are under way.
+ */
 public final class Cost {
 
     private static final int SUBSCRIPTIONS = 300_000;
@@ -23,21 +29,26 @@ public final class Cost {
     /** @param arguments none */
     public static void main(String[] arguments) throws Exception {
         AtomicLong sum = new AtomicLong();
+        List<Disposable> endless = new ArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/", exchange -> {
             measure("INSIDE", sum);
+            endless.add(Flux.never().subscribe());
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         server.start();
         measure("WARM-UP", sum);
         for (int i = 0; i < 3; i++) {
-            measure("OUTSIDE", sum);
+            measure(endless.isEmpty() ? "OUTSIDE" : "OUTSIDE, BESIDE " + endless.size(), sum);
             try (InputStream body =
                     new URL("http://127.0.0.1:" + server.getAddress().getPort() + "/").openStream()) {
                 body.read();
             }
         }
+        endless.forEach(Disposable::dispose);
+        endless.clear();
+        measure("OUTSIDE", sum);
         System.out.println("END " + sum);
         System.out.flush();
         Runtime.getRuntime().halt(0);

@@ -48,6 +48,13 @@ final class StrangeWays {
                         .subscribe(new Own(child)));
     }
 
+    /** A lambda that an operator subscribes to and that begins on another thread: no class to weave but the operator's. */
+    static void addLambdaInOperatorTo(Map<String, Way> ways) {
+        ways.put(
+                "subscribed to on another thread, a lambda inside flatMap",
+                child -> Flux.just("a", "b").flatMap(value -> lambda()).last().subscribe(value -> child.run()));
+    }
+
     private static Publisher<String> lambda() {
         return StrangeWays::signalLater;
     }
