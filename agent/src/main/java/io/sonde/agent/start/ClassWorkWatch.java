@@ -14,6 +14,9 @@ final class ClassWorkWatch {
 
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(8);
+
+    /** For a thread that runs, or reads from a socket: it may only want for a processor. */
+    private static final long STUCK_RUNNING_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long BETWEEN_SEARCHES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final ClassWork work;
@@ -37,7 +40,7 @@ final class ClassWorkWatch {
         for (ClassWork.Task task : work.inProgress()) {
             long nanos = now - task.startNanos();
             takesLong |= nanos >= LONG_NANOS;
-            if (nanos >= STUCK_NANOS && !work.isStoppedFor(task.loader())) {
+            if (nanos >= STUCK_NANOS && nanos >= limit(task) && !work.isStoppedFor(task.loader())) {
                 leaveAlone(task, nanos);
             }
         }
@@ -46,6 +49,10 @@ final class ClassWorkWatch {
             searchNanos = now;
             searchDeadlock();
         }
+    }
+
+    private static long limit(ClassWork.Task task) {
+        return task.thread().getState() == Thread.State.RUNNABLE ? STUCK_RUNNING_NANOS : STUCK_NANOS;
     }
 
     private void leaveAlone(ClassWork.Task task, long nanos) {

@@ -326,6 +326,9 @@ final class AgentConfigurationTest {
             configuration.health();
             configuration.dumpedClasses();
             configuration.dumpDirectory();
+            configuration.circuitBreaker();
+            configuration.failingAdvice();
+            configuration.failingAdviceKind();
             read.addAll(source.namesRead);
         }
         TestSource ofTraces = new TestSource().with("otel.exporter.otlp.traces.endpoint", "http://h");
@@ -334,6 +337,9 @@ final class AgentConfigurationTest {
         whole.server();
         whole.dumpedClasses();
         whole.dumpDirectory();
+        whole.circuitBreaker();
+        whole.failingAdvice();
+        whole.failingAdviceKind();
         whole.isStrict();
         read.addAll(ofTraces.namesRead);
 

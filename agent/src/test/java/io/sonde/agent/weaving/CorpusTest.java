@@ -163,6 +163,8 @@ final class CorpusTest {
                                     int access, String name, String descriptor, String signature, String[] exceptions) {
                                 if (name.equals("<init>")) {
                                     target.atExit(name, descriptor, ADVICE + "Receiver");
+                                } else if (descriptor.endsWith(")V") && name.length() % 3 == 0) {
+                                    target.atEntry(name, descriptor, ADVICE + "OfVoid");
                                 } else if (descriptor.endsWith(")V")) {
                                     target.around(name, descriptor, ADVICE + "OfVoid");
                                 } else {

@@ -60,9 +60,10 @@ final class NearlyFullStackTest {
         Runnable deep = (Runnable) type.getDeclaredConstructor().newInstance();
         assertThat(type.getMethod("leaf", int.class).invoke(deep, 7)).isEqualTo(21);
         type.getField("completed").setInt(deep, 0);
+        Recorder.take();
 
         for (int round = 0; round < 20; round++) {
-            Thread thread = new Thread(null, deep, "deep", STACK_BYTES + round * 16);
+            Thread thread = new Thread(null, deep, "deep", STACK_BYTES + round * 16L);
             thread.start();
             thread.join();
         }
@@ -71,10 +72,9 @@ final class NearlyFullStackTest {
         assertThat(completed).isGreaterThan(1000);
         assertThat(type.getField("begun").getInt(deep)).isGreaterThan(completed);
         assertThat(type.getField("returned").getInt(deep)).isEqualTo(completed);
-        assertThat(agent.failures.threw)
+        assertThat(Recorder.take())
                 .as("advice met the end of the stack")
                 .isNotEmpty()
-                .allMatch(line -> line.contains("StackOverflowError"));
-        Recorder.take();
+                .hasSizeLessThan(2 * completed);
     }
 }

@@ -277,6 +277,44 @@ final class SondeTransformerTest {
         assertThat(ofLarge.transformFailures()).hasSize(1);
     }
 
+    @Test
+    void aConstantPoolThatBecomesTooLargeLeavesTheClassAndIsCounted() {
+        InstrumentationReport ofLarge = new InstrumentationReport();
+        SondeTransformer large = new SondeTransformer(
+                new TestAgent(folder, io.sonde.agent.advice.Advices.class).loader,
+                List.of(new LargeInstrumentation()),
+                ofLarge);
+        var writer = new net.bytebuddy.jar.asm.ClassWriter(
+                new net.bytebuddy.jar.asm.ClassReader(GeneratedClass.large(10)), 0);
+        new net.bytebuddy.jar.asm.ClassReader(GeneratedClass.large(10)).accept(writer, 0);
+        for (int i = 0; writer.newUTF8("filling " + i) < 65_530; i++) {
+            continue;
+        }
+
+        assertThat(large.transform(null, "generated/Old", null, null, writer.toByteArray()))
+                .isNull();
+        assertThat(ofLarge.transformFailures()).singleElement().asString().contains("ClassTooLargeException");
+    }
+
+    /** Whatever is wrong with a class is the JVM's to find. */
+    @Test
+    void brokenClassFilesAreLeftToTheJvm() {
+        byte[] classFile = TestAgent.classFile(Client.class);
+        LibraryLoader loader = application();
+        for (int length = 0; length < classFile.length; length++) {
+            byte[] cut = java.util.Arrays.copyOf(classFile, length);
+            assertThat(transformer.transform(loader, "com/example/library/Client", null, null, cut))
+                    .isNull();
+        }
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 2000; i++) {
+            byte[] spoiled = classFile.clone();
+            spoiled[random.nextInt(spoiled.length)] = (byte) random.nextInt(256);
+            transformer.transform(loader, "com/example/library/Client", null, null, spoiled);
+        }
+        assertThat(report.transformFailures()).hasSizeGreaterThan(100).hasSizeLessThanOrEqualTo(500);
+    }
+
     private static final class LargeInstrumentation implements io.sonde.instrumentation.target.Instrumentation {
         @Override
         public String name() {

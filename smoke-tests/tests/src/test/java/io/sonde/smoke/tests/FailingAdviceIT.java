@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All advice throws, one way or another, in services that use HTTP, JDBC, gRPC and S3: they behave as without the agent. */
 class FailingAdviceIT {
@@ -59,7 +60,7 @@ class FailingAdviceIT {
             exchange.close();
         });
         objects.start();
-        expected = run(UnaryOperator.identity(), service -> {});
+        expected = run(Jdks.current(), UnaryOperator.identity(), service -> {});
         assertThat(expected.answers()).extracting(Answer::status).contains(200, 201, 404, 409, 500);
         assertThat(expected.thrownInStock()).isNotEmpty();
         assertThat(expected.thrownInShop()).isNotEmpty();
@@ -70,8 +71,7 @@ class FailingAdviceIT {
         objects.stop(0);
     }
 
-    private static Behaviour run(UnaryOperator<JavaCommand> agent, Inspection inspection) {
-        Jdk jdk = Jdks.current();
+    private static Behaviour run(Jdk jdk, UnaryOperator<JavaCommand> agent, Inspection inspection) {
         try (ApplicationProcess stock =
                 agent.apply(SmokeApplications.stock(jdk)).start()) {
             URI stockAddress = SmokeApplications.address(stock);
@@ -125,24 +125,31 @@ class FailingAdviceIT {
     }
 
     private static void failsUnnoticed(String which, String with, Inspection inspection) {
+        failsUnnoticed(Jdks.current(), expected, which, with, inspection);
+    }
+
+    private static void failsUnnoticed(
+            Jdk jdk, Behaviour withoutAgent, String which, String with, Inspection inspection) {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             Behaviour observed = run(
+                    jdk,
                     command -> command.observed(receiver)
                             .systemProperty("sonde.debug.fail-advice", which)
                             .systemProperty("sonde.debug.fail-advice-with", with),
                     inspection);
-            assertThat(observed).isEqualTo(expected);
+            assertThat(observed).isEqualTo(withoutAgent);
         }
     }
 
     /** Each of these is reached in one of the services or in both. */
     private static final Set<String> IN_STOCK =
-            Set.of("executors", "grpc", "hikaricp", "jdbc", "jdk-http-server", "netty-executor", "startup");
+            Set.of("executors", "grpc", "hikaricp", "jdbc", "jdk-http-server", "grpc-executor", "startup");
 
     private static final Set<String> IN_SHOP = Set.of(
             "aws-sdk-2",
             "executors",
             "grpc",
+            "grpc-executor",
             "hikaricp",
             "http-url-connection",
             "java-http-client",
@@ -150,7 +157,8 @@ class FailingAdviceIT {
             "servlet-jakarta",
             "spring-mvc-jakarta",
             "startup",
-            "tomcat");
+            "tomcat",
+            "tomcat-executor");
 
     @Test
     void everyInstrumentationThrowsWheneverItIsReached() {
@@ -192,6 +200,20 @@ class FailingAdviceIT {
                 with,
                 service -> assertThat(Instrumentations.those(service.metricsPort(), state -> state.errors() > 0))
                         .contains("jdbc", "hikaricp"));
+    }
+
+    @ParameterizedTest
+    @Tag("soak")
+    @ValueSource(ints = {8, 11, 21, 25})
+    void onOtherJdksToo(int version) {
+        Jdk jdk = Jdks.require(version);
+        Behaviour withoutAgent = run(jdk, UnaryOperator.identity(), service -> {});
+        failsUnnoticed(jdk, withoutAgent, "*", "exception", service -> {
+            Set<String> reached = Instrumentations.those(service.metricsPort(), state -> state.linkedCallSites() > 0);
+            assertThat(reached).contains("executors", "hikaricp", "jdbc", "startup");
+            assertThat(Instrumentations.those(service.metricsPort(), state -> state.errors() > 0))
+                    .isEqualTo(reached);
+        });
     }
 
     private static boolean isStock(ApplicationProcess service) {

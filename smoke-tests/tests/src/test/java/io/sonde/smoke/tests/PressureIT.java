@@ -122,7 +122,7 @@ class PressureIT {
 
     @ParameterizedTest
     @Tag("soak")
-    @ValueSource(ints = {11, 21, 25})
+    @ValueSource(ints = {21, 25})
     void onOtherJdksToo(int version) throws IOException {
         straining(Jdks.require(version));
     }
