@@ -18,8 +18,7 @@ final class CallSiteOwners {
     private static final String NONE = "";
 
     private final ClassHierarchy hierarchy;
-    private final Map<ClassLoader, String> owners =
-            Collections.synchronizedMap(new WeakHashMap<ClassLoader, String>());
+    private final Map<ClassLoader, String> owners = Collections.synchronizedMap(new WeakHashMap<ClassLoader, String>());
 
     CallSiteOwners(ClassHierarchy hierarchy) {
         this.hierarchy = hierarchy;

@@ -49,11 +49,7 @@ final class LegacyCallSites implements CallSiteWriter {
             visitor.visitInsn(Opcodes.AASTORE);
         }
         visitor.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                owner,
-                "invoke",
-                "(I[Ljava/lang/Object;)Ljava/lang/Object;",
-                false);
+                Opcodes.INVOKESTATIC, owner, "invoke", "(I[Ljava/lang/Object;)Ljava/lang/Object;", false);
         if (!returnsState) {
             visitor.visitInsn(Opcodes.POP);
         }

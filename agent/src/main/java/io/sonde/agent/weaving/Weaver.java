@@ -91,7 +91,8 @@ final class Weaver {
                     TargetMethod method = methods.method(i);
                     CallSiteWriter callSites = classFileVersion >= Opcodes.V1_7
                             ? new InvokeDynamicCallSites(callSiteOwner, methods.instrumentation(i), method.advice())
-                            : new LegacyCallSites(callSiteOwner, loader, className, methods.instrumentation(i), method.advice());
+                            : new LegacyCallSites(
+                                    callSiteOwner, loader, className, methods.instrumentation(i), method.advice());
                     int stateSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
                     if (method.form() == TargetMethod.Form.AROUND_CALL) {
                         visitor = new AroundCallMethodVisitor(

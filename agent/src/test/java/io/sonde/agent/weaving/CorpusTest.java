@@ -143,7 +143,8 @@ final class CorpusTest {
             methods.add(TestAgent.FOR_EACH_LOADER, everyMethod(classFile).methods());
             wovenMethods += methods.size();
             try {
-                byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes)).weave(this, CallSiteOwners.VISIBLE, classFile, methods);
+                byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes))
+                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods);
                 return woven == null ? classFile : woven;
             } catch (MethodTooLargeException staysAsItWas) {
                 tooLarge++;

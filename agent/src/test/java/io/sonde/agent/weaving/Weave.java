@@ -22,7 +22,8 @@ public final class Weave {
         targets.accept(target);
         WovenMethods methods = new WovenMethods();
         methods.add(instrumentation, target.methods());
-        return new Weaver(new AdviceClasses(agent.loader::classBytes)).weave(loader, CallSiteOwners.VISIBLE, classFile, methods);
+        return new Weaver(new AdviceClasses(agent.loader::classBytes))
+                .weave(loader, CallSiteOwners.VISIBLE, classFile, methods);
     }
 
     /** The class as an application's loader of its own has it, woven. */

@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** OpenTelemetry's agent, the Prometheus JMX exporter and JaCoCo in one JVM with Sonde: each does its job. */
 class OtherAgentsIT {
 
+    /** Four agents take their time. */
+    private static final Duration START_UP = Duration.ofMinutes(4);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SPAN = "/items/3";
 
@@ -51,8 +54,8 @@ class OtherAgentsIT {
                             + ",otel.bsp.schedule.delay=50,otel.exporter.prometheus.host=127.0.0.1"
                             + ",otel.exporter.prometheus.port=" + sondePort,
                     "-javaagent:" + Libraries.jar("opentelemetry-javaagent-2.33.1"),
-                    "-javaagent:" + Libraries.jar("jmx_prometheus_javaagent-1.0.1") + "=127.0.0.1:" + exporterPort
-                            + ':' + exporterConfiguration(),
+                    "-javaagent:" + Libraries.jar("jmx_prometheus_javaagent-1.0.1") + "=127.0.0.1:" + exporterPort + ':'
+                            + exporterConfiguration(),
                     "-javaagent:" + Libraries.jar("org.jacoco.agent-0.8.15-runtime") + "=destfile=" + coverage));
             if (!sondeFirst) {
                 Collections.reverse(agents);
@@ -67,6 +70,7 @@ class OtherAgentsIT {
                     .environment("OTEL_LOGS_EXPORTER", "none")
                     .environment("OTEL_BSP_SCHEDULE_DELAY", "50")
                     .start()) {
+                stock.awaitLine("^stock is ready at ", START_UP);
                 URI address = SmokeApplications.address(stock);
                 HttpResponse<String> response = Http.get(address.resolve(SPAN));
                 assertThat(response.statusCode()).isEqualTo(200);
@@ -98,8 +102,8 @@ class OtherAgentsIT {
     private static boolean isLookUp(Trace trace) {
         return trace.spans("stock", SpanKind.SERVER).stream().anyMatch(span -> SPAN.equals(span.attribute("url.path")))
                 && trace.spans("stock", SpanKind.CLIENT).stream()
-                        .anyMatch(span -> span.attribute("db.query.text") != null
-                                || span.attribute("db.statement") != null);
+                        .anyMatch(span ->
+                                span.attribute("db.query.text") != null || span.attribute("db.statement") != null);
     }
 
     private static List<String> bothTrace(ApplicationProcess process) {

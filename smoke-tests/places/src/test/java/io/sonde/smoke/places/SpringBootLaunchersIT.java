@@ -37,7 +37,8 @@ class SpringBootLaunchersIT {
             assertThat(Work.traced(receiver, Work.address(process)))
                     .startsWith("3 leaf ")
                     .containsPattern("LaunchedU?R?L?ClassLoader");
-            assertThat(process.metrics().sum("db_client_connection_max", Map.of("db_client_connection_pool_name", "probe")))
+            assertThat(process.metrics()
+                            .sum("db_client_connection_max", Map.of("db_client_connection_pool_name", "probe")))
                     .isEqualTo(3);
             Work.assertQuiet(process);
         }

@@ -70,13 +70,12 @@ class TomcatRedeploymentIT {
         try (Backend backend = new Backend();
                 OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess tomcat = tomcat(jdk, port, backend, receiver)) {
-            tomcat.awaitLine("Server startup in", Duration.ofSeconds(120));
+            tomcat.awaitLine("Server startup in", Duration.ofMinutes(4));
             deploy(server, "older", older);
             deploy(server, "newer", newer);
 
             AtomicBoolean enough = new AtomicBoolean();
-            CompletableFuture<List<Answered>> requests =
-                    CompletableFuture.supplyAsync(() -> askUntil(enough, server));
+            CompletableFuture<List<Answered>> requests = CompletableFuture.supplyAsync(() -> askUntil(enough, server));
             try {
                 for (int i = 0; i < REDEPLOYMENTS; i++) {
                     deploy(server, "older", older);
@@ -160,9 +159,7 @@ class TomcatRedeploymentIT {
         try (Archive war = new Archive(folder.resolve(name + ".war"))) {
             war.folder("WEB-INF/classes/", classes)
                     .jars("WEB-INF/lib/", libraries)
-                    .text(
-                            "WEB-INF/web.xml",
-                            """
+                    .text("WEB-INF/web.xml", """
                             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.1" metadata-complete="true">
                               <servlet>
                                 <servlet-name>work</servlet-name>

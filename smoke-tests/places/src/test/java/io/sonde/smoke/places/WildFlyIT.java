@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WildFlyIT {
 
     private static final Path HOME = Libraries.home("wildfly-39.0.1.Final");
-    private static final Duration START_UP = Duration.ofSeconds(180);
+    private static final Duration START_UP = Duration.ofMinutes(4);
 
     /** What {@code bin/standalone.sh} adds, but for {@code jboss.modules.system.pkgs}. */
     private static final String[] JVM_ARGUMENTS = {
@@ -99,8 +98,7 @@ class WildFlyIT {
             assertThat(wildfly.stdout()).anyMatch(line -> line.contains("Deployed \"app.war\""));
 
             String traceId = Work.newTraceId();
-            HttpResponse<String> response =
-                    Work.request(URI.create("http://127.0.0.1:" + port + "/app/work"), traceId);
+            HttpResponse<String> response = Work.request(URI.create("http://127.0.0.1:" + port + "/app/work"), traceId);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("0");
 
@@ -113,7 +111,8 @@ class WildFlyIT {
                     .contains("SELECT COUNT(*) FROM items", "CREATE TABLE IF NOT EXISTS items (id INT PRIMARY KEY)");
             Work.assertQuiet(wildfly);
             // The server's own log manager is in charge: it formats what the application logs.
-            assertThat(wildfly.stdout()).anyMatch(line -> line.matches(".*INFO .*\\[com\\.example\\.wildfly].*at work.*"));
+            assertThat(wildfly.stdout())
+                    .anyMatch(line -> line.matches(".*INFO .*\\[com\\.example\\.wildfly].*at work.*"));
             assertThat(wildfly.stderr()).noneMatch(line -> line.contains("LogManager") || line.contains("Logmanager"));
         }
     }
