@@ -29,7 +29,8 @@ import net.bytebuddy.jar.asm.TypePath;
  * }</pre>
  *
  * The code that catches stands at the method's end, where the handlers around the call are repeated for it. Its frame is
- * that of the innermost of them, because what holds at a handler holds at every instruction that the handler covers.
+ * that of the innermost of them, because what holds at a handler holds at every instruction that the handler covers. A
+ * class of the JDK that was loaded before the agent comes without frames, which the JVM drops where it verifies nothing.
  */
 final class AroundCallMethodVisitor extends MethodVisitor {
 
@@ -230,9 +231,11 @@ final class AroundCallMethodVisitor extends MethodVisitor {
     private void writeHandler(WovenCall call) {
         super.visitLabel(call.handler);
         if (needsFrames) {
-            Object[] locals =
-                    withState(call.covering.isEmpty() ? new Object[0] : localsAt.get(call.covering.get(0).handler));
-            super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+            Object[] locals = call.covering.isEmpty() ? new Object[0] : localsAt.get(call.covering.get(0).handler);
+            if (locals != null) {
+                locals = withState(locals);
+                super.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+            }
         }
         super.visitVarInsn(Opcodes.ASTORE, valueSlot);
         exit(call.returned, true);

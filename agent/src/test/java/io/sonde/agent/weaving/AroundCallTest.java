@@ -8,9 +8,12 @@ import io.sonde.agent.advice.Advices;
 import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.TargetClass;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,21 @@ final class AroundCallTest {
         assertThat(call("nested", around("nested", "AroundVoidCall", NOTHING))).isEqualTo("failed3");
         assertThat(Recorder.take()).containsExactly("before failing", "after failing " + FAILURE);
         assertNothingFailed();
+    }
+
+    /** So comes a class of the JDK that was loaded before the agent. */
+    @Test
+    void inNestedHandlersWithoutFrames() {
+        ClassWriter withoutFrames = new ClassWriter(0);
+        new ClassReader(TestAgent.classFile(Caller.class)).accept(withoutFrames, ClassReader.SKIP_FRAMES);
+
+        byte[] woven = Weave.weave(
+                agent,
+                new ByteLoader(),
+                withoutFrames.toByteArray(),
+                TestAgent.SHARED,
+                around("nested", "AroundVoidCall", NOTHING));
+        assertThat(new String(woven, StandardCharsets.ISO_8859_1)).contains(CallSiteOwners.VISIBLE);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ClassLoadersIT {
                 ApplicationProcess process = command(jdk, receiver)
                         .main("com.example.loaders.Crowd", classPath().toArray(Path[]::new))
                         .start()) {
-            assertThat(process.awaitExit(Duration.ofSeconds(120))).isZero();
+            assertThat(process.awaitExit(Duration.ofMinutes(4))).isZero();
             assertThat(process.stdout()).containsExactly("done " + ERRANDS);
             receiver.awaitSpans(ERRANDS, span -> "SELECT ?".equals(span.attribute("db.query.text")));
             assertThat(process.agentLines()).noneMatch(line -> line.matches("\\[sonde] (WARN|ERROR).*"));

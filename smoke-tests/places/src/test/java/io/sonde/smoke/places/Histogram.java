@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The live objects of a JVM by class, after a full garbage collection. */
 final class Histogram {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
 
     private final Map<String, Integer> instances = new HashMap<>();

@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** OpenTelemetry's agent, the Prometheus JMX exporter and JaCoCo in one JVM with Sonde: each does its job. */
 class OtherAgentsIT {
 
+    /** Four agents take their time. */
+    private static final Duration START_UP = Duration.ofMinutes(4);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SPAN = "/items/3";
 
@@ -67,6 +70,7 @@ class OtherAgentsIT {
                     .environment("OTEL_LOGS_EXPORTER", "none")
                     .environment("OTEL_BSP_SCHEDULE_DELAY", "50")
                     .start()) {
+                stock.awaitLine("^stock is ready at ", START_UP);
                 URI address = SmokeApplications.address(stock);
                 HttpResponse<String> response = Http.get(address.resolve(SPAN));
                 assertThat(response.statusCode()).isEqualTo(200);

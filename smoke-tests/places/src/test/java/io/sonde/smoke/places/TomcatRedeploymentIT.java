@@ -70,7 +70,7 @@ class TomcatRedeploymentIT {
         try (Backend backend = new Backend();
                 OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess tomcat = tomcat(jdk, port, backend, receiver)) {
-            tomcat.awaitLine("Server startup in", Duration.ofSeconds(120));
+            tomcat.awaitLine("Server startup in", Duration.ofMinutes(4));
             deploy(server, "older", older);
             deploy(server, "newer", newer);
 

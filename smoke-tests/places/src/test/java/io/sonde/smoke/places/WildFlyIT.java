@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WildFlyIT {
 
     private static final Path HOME = Libraries.home("wildfly-39.0.1.Final");
-    private static final Duration START_UP = Duration.ofSeconds(180);
+    private static final Duration START_UP = Duration.ofMinutes(4);
 
     /** What {@code bin/standalone.sh} adds, but for {@code jboss.modules.system.pkgs}. */
     private static final String[] JVM_ARGUMENTS = {

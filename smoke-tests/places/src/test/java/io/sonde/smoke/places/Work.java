@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A request to {@code /work}, and what it owes: itself, its query and its call, in one trace. */
 final class Work {
 
-    private static final Duration START_UP = Duration.ofSeconds(120);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration START_UP = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Work() {}
 
