@@ -68,11 +68,14 @@ final class BackgroundStart implements Runnable {
     @Override
     public void run() {
         try {
-            loaded.weaveOthers();
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
+            // First of all, because a program that is over in a moment waits for it, and for nothing else.
             if (export != null) {
                 export.start(resource);
+            }
+            loaded.weaveOthers();
+            if (export != null) {
                 AgentMetrics.register(metrics, export.queue(), export.statistics());
             }
             metrics.info("target_info", "What the metrics are about.", labels(resource));
