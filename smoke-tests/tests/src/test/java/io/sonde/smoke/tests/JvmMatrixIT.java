@@ -197,8 +197,16 @@ class JvmMatrixIT {
             }
             case AOT_CACHE -> {
                 String cache = folder.resolve("application.aot").toString();
-                // What a -javaagent adds to the modules, said here: a cache is for one set of modules.
-                train(jdk, collector, "--add-modules", "java.instrument", "-XX:AOTCacheOutput=" + cache);
+                // A cache is for one set of modules, and a -javaagent adds this one. Linked classes are there before
+                // any agent:
+                // whether they are woven is another test's question.
+                train(
+                        jdk,
+                        collector,
+                        "-XX:-AOTClassLinking",
+                        "--add-modules",
+                        "java.instrument",
+                        "-XX:AOTCacheOutput=" + cache);
                 yield List.of("-XX:AOTCache=" + cache);
             }
         };
