@@ -80,14 +80,17 @@ final class BackgroundStart implements Runnable {
     @Override
     public void run() {
         try {
+            String version = AgentVersion.read();
+            Map<String, String> resource = ResourceAttributes.detect(configuration, version);
+            // First of all, because a program that is over in a moment waits for it, and for nothing else.
+            if (export != null) {
+                export.start(resource);
+            }
             loaded.weaveOthers();
             AgentCondition condition = new AgentCondition();
             Guard guard = new Guard(new ClassWorkWatch(work, condition));
             AgentThreads.newThread("sonde-guard", guard).start();
-            String version = AgentVersion.read();
-            Map<String, String> resource = ResourceAttributes.detect(configuration, version);
             if (export != null) {
-                export.start(resource);
                 AgentMetrics.register(metrics, export.queue(), export.statistics());
             }
             metrics.info("target_info", "What the metrics are about.", labels(resource));

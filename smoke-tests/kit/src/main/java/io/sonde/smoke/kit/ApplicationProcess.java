@@ -123,9 +123,10 @@ public final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end in order (SIGTERM) and waits for it. */
+    /** Asks the process to end in order (SIGTERM) and waits for it; what it says meanwhile is captured. */
     public int terminate() {
-        process.destroy();
+        // Process.destroy() would close its output at once.
+        process.toHandle().destroy();
         return awaitExit(GRACE);
     }
 

@@ -38,6 +38,7 @@ class BackendsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int QUEUE = 20;
     private static final int REQUESTS = 30;
+    private static final long MOST_WRITTEN = 16_000_000;
     private static final int SPANS = 2 * REQUESTS;
 
     /** ExportTraceServiceResponse with a partial_success of two rejected spans and a message of two lines. */
@@ -80,9 +81,10 @@ class BackendsIT {
         byte[] answer = kind.answer.getBytes(StandardCharsets.ISO_8859_1);
         try (BadBackend backend = new BadBackend(answer, kind.then, part);
                 ApplicationProcess stock = stock(backend.address(), "500ms")) {
-            long heard = backend.written();
             assertLost(stock, kind.reason);
-            assertThat(backend.written() - heard).as("bytes of endless answers").isLessThan(64_000_000);
+            assertThat(backend.written())
+                    .as("bytes of endless answers, most of them in the sockets' buffers")
+                    .isLessThanOrEqualTo(backend.requests() * MOST_WRITTEN);
             assertEndsInTime(kind.name(), stock);
         }
     }

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the agent costs before the application's first line. */
+@Isolated("it measures time")
 class StartUpIT {
 
     private static final long JAR_BUDGET = 7_000_000;

@@ -10,8 +10,11 @@ import io.sonde.smoke.kit.OtlpReceiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image made by jlink that holds what the application needs and little else. */
 class TrimmedImageIT {
@@ -27,7 +30,17 @@ class TrimmedImageIT {
 
     @Test
     void runsWithoutTheJdksHttpServer() {
-        Jdk full = Jdks.current();
+        runs(Jdks.current());
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @ValueSource(ints = {11, 21, 25})
+    void runsSoInOtherJdks(int version) {
+        runs(Jdks.require(version));
+    }
+
+    private void runs(Jdk full) {
         if (!Files.isDirectory(full.home().resolve("jmods"))) {
             throw OptionalComponent.absent("no jmods in " + full.home());
         }
