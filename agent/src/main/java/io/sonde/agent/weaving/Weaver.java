@@ -72,6 +72,7 @@ final class Weaver {
             if (locals == null) {
                 return visitor;
             }
+            visitor = new SoundVariables(visitor);
             int matching = 0;
             for (int i = 0; i < methods.size(); i++) {
                 if (methods.isWoven(i, access, name, descriptor)) {
