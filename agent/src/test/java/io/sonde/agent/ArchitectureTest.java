@@ -48,7 +48,9 @@ final class ArchitectureTest {
                 .getLocation()
                 .getPath();
         shipped = new ClassFileImporter()
-                .withImportOption(location -> !location.contains(tests))
+                .withImportOption(location -> !location.contains(tests)
+                        && !location.contains("/test-classes/")
+                        && !location.contains("-tests.jar"))
                 .importPackages("io.sonde");
         libraryPackages = shipped.stream()
                 .filter(type -> type.isAssignableTo(Instrumentation.class) && !type.isInterface())

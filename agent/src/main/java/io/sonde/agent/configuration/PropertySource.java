@@ -20,6 +20,7 @@ public final class PropertySource {
     static final double OFF = Double.POSITIVE_INFINITY;
 
     private static final int MAXIMUM_SHOWN = 100;
+    private static final int MAXIMUM_LINE = 500;
 
     private final Properties system;
     private final AgentArguments arguments;
@@ -79,8 +80,9 @@ public final class PropertySource {
             try (InputStream stream = new FileInputStream(path)) {
                 file.load(stream);
             } catch (IOException | IllegalArgumentException unreadable) {
-                fileProblem = "sonde.config=" + path + " cannot be read (" + unreadable.getMessage() + ")";
-                problems.add(fileProblem);
+                fileProblem = printable(
+                        "sonde.config=" + path + " cannot be read (" + unreadable.getMessage() + ")", MAXIMUM_LINE);
+                problem(fileProblem);
             }
         }
     }
@@ -116,17 +118,22 @@ public final class PropertySource {
                 + " is used");
     }
 
-    /** Notes a line, once. */
+    /** Notes a line, once. Names in it may be anything that a file can hold. */
     void problem(String line) {
-        if (!problems.contains(line)) {
-            problems.add(line);
+        String printable = printable(line, MAXIMUM_LINE);
+        if (!problems.contains(printable)) {
+            problems.add(printable);
         }
     }
 
     /** The value on one line, and not too long a one. */
     static String printable(String value) {
+        return printable(value, MAXIMUM_SHOWN);
+    }
+
+    private static String printable(String value, int most) {
         StringBuilder line = new StringBuilder();
-        int end = Math.min(value.length(), MAXIMUM_SHOWN);
+        int end = Math.min(value.length(), most);
         for (int i = 0; i < end; i++) {
             char character = value.charAt(i);
             line.append(Character.isISOControl(character) ? '?' : character);

@@ -13,6 +13,7 @@ import io.sonde.instrumentation.call.DatabaseStatement;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
 import io.sonde.instrumentation.call.RpcCall;
+import io.sonde.instrumentation.sql.SqlFamily;
 import io.sonde.instrumentation.sql.SqlSanitizer;
 import io.sonde.instrumentation.sql.SqlSummary;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class SpanDescriber implements CallVisitor {
         if (statement.sql() != null) {
             put(
                     SpanAttributes.DB_QUERY_TEXT,
-                    SqlSanitizer.sanitize(statement.sql(), maximumQueryText, quotesStrings(database.systemName())));
+                    SqlSanitizer.sanitize(statement.sql(), maximumQueryText, SqlFamily.of(database.systemName())));
         }
         put(SpanAttributes.SERVER_ADDRESS, database.serverAddress());
         put(SpanAttributes.SERVER_PORT, database.serverPort());
@@ -192,14 +193,6 @@ final class SpanDescriber implements CallVisitor {
         put(SpanAttributes.HTTP_REQUEST_RESEND_COUNT, call.attempts() - 1);
         put(SpanAttributes.SERVER_ADDRESS, call.serverAddress());
         put(SpanAttributes.SERVER_PORT, call.serverPort());
-    }
-
-    /** Whether text in double quotes is a string there, and so perhaps a secret. */
-    private static boolean quotesStrings(String systemName) {
-        return systemName.equals("mysql")
-                || systemName.equals("mariadb")
-                || systemName.equals("sqlite")
-                || systemName.equals("other_sql");
     }
 
     private String method(String sent) {

@@ -59,7 +59,8 @@ public final class UrlRedaction {
             if (c == '/' && isAuthority(text, i, from, to)) {
                 i = Math.max(i, userInfo(rewriter, text, i + 2, to));
             } else if (c == '?' || c == '&' || c == ';' || c == '#') {
-                inQuery = inQuery || c == '?';
+                // What is passed in a fragment is written like a query.
+                inQuery = inQuery || c == '?' || c == '#';
                 name = i + 1;
             } else if (c == '=' && name >= 0) {
                 if (SecretParameters.contains(text, name, i)) {

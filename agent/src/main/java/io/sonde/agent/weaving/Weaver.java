@@ -80,7 +80,7 @@ final class Weaver {
             if (locals == null) {
                 return visitor;
             }
-            CallSiteHandlers handlers = new CallSiteHandlers(visitor);
+            CallSiteHandlers handlers = new CallSiteHandlers(new SoundVariables(visitor));
             visitor = handlers;
             int matching = 0;
             for (int i = 0; i < methods.size(); i++) {

@@ -31,42 +31,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens, TLS, greedy clients and broken requests. */
 class ServerSecurityTest {
 
-    private static final String PASSWORD = "changeit";
+    private static final String PASSWORD = TestKeys.PASSWORD;
     private static final String HOST = "Host: localhost\r\n\r\n";
     private static final int LARGE = 500_000;
 
     @TempDir
     static Path folder;
 
+    private static TestKeys keys;
     private static Path keystore;
 
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
     @BeforeAll
     static void makeKey() throws Exception {
-        keystore = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-storetype",
-                        "PKCS12",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
+        keys = TestKeys.make(folder);
+        keystore = keys.keystore();
     }
 
     private EmbeddedServer start(TlsContext tls, ServerLimits limits) throws IOException {

@@ -83,7 +83,7 @@ final class CorpusTest {
     }
 
     /** Reflection links a class, and so verifies it, without initialising it. */
-    private static void verify(Class<?> type) {
+    static void verify(Class<?> type) {
         assertThat(type.getDeclaredMethods()).isNotNull();
     }
 
@@ -153,7 +153,8 @@ final class CorpusTest {
         }
     }
 
-    private static TargetClass everyMethod(byte[] classFile) {
+    /** Whatever the class declares, woven with advice that suits it. */
+    static TargetClass everyMethod(byte[] classFile) {
         TargetClass target = new Targets().named("any");
         new ClassReader(classFile)
                 .accept(

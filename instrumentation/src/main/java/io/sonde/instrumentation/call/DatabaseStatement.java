@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.call;
 
+import io.sonde.instrumentation.sql.SqlFamily;
 import io.sonde.instrumentation.sql.SqlSummary;
 
 /**
@@ -32,7 +33,7 @@ public final class DatabaseStatement {
     public SqlSummary summary() {
         SqlSummary known = summary;
         if (known == null) {
-            known = SqlSummary.of(sql);
+            known = SqlSummary.of(sql, SqlFamily.of(database.systemName()));
             summary = known;
         }
         return known;

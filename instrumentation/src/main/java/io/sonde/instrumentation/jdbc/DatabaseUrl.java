@@ -29,15 +29,15 @@ public final class DatabaseUrl {
         if (jdbcUrl == null || jdbcUrl.length() > MAX_LENGTH || !UrlText.startsWith(jdbcUrl, 0, "jdbc")) {
             return UNKNOWN;
         }
-        String rest =
-                jdbcUrl.trim().substring(UrlText.before(jdbcUrl.trim(), ":").length());
-        String subprotocol = "";
+        String url = jdbcUrl.trim();
+        int end = UrlText.indexOfAny(url, ":", 0);
+        String subprotocol;
         do {
-            rest = rest.isEmpty() ? "" : rest.substring(1);
-            subprotocol = UrlText.before(rest, ":").toLowerCase(Locale.ROOT);
-            rest = rest.substring(subprotocol.length());
+            int start = Math.min(end + 1, url.length());
+            end = UrlText.indexOfAny(url, ":", start);
+            subprotocol = url.substring(start, end).toLowerCase(Locale.ROOT);
         } while (isWrapper(subprotocol));
-        rest = rest.isEmpty() ? "" : rest.substring(1);
+        String rest = end < url.length() ? url.substring(end + 1) : "";
         DatabaseSystem system = DatabaseSystem.of(subprotocol);
         switch (system.form) {
             case SQL_SERVER:

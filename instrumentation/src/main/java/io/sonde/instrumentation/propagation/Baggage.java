@@ -10,7 +10,10 @@ public final class Baggage {
 
     private Baggage() {}
 
-    /** The same instance if it is not empty and within the limits of bytes and members; otherwise null. */
+    /**
+     * The same instance if it is not empty, within the limits of bytes and members, and fit to be the value of a header
+     * again; otherwise null. A line feed would begin another header where HTTP/1.1 is spoken next.
+     */
     public static String limit(String header) {
         if (header == null || header.isEmpty() || header.length() > MAX_BYTES) {
             return null;
@@ -19,11 +22,13 @@ public final class Baggage {
         int members = 1;
         for (int i = 0; i < header.length(); i++) {
             char c = header.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f || c > 0xff) {
+                return null;
+            }
             if (c == ',') {
                 members++;
             }
-            // Surrogates come in pairs of four bytes.
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            bytes += c < 0x80 ? 1 : 2;
         }
         return bytes <= MAX_BYTES && members <= MAX_MEMBERS ? header : null;
     }

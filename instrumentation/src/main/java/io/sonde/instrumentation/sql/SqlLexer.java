@@ -61,12 +61,12 @@ final class SqlLexer {
             case '?':
                 return token(digitsEnd(sql, start + 1), LITERAL);
             case '.':
-                return isDigit(sql, start + 1) ? number(sql, start) : token(start + 1, PUNCTUATION);
+                return isDigit(sql, start + 1) ? number(sql, start, dialect) : token(start + 1, PUNCTUATION);
             default:
                 break;
         }
         if (c >= '0' && c <= '9') {
-            return number(sql, start);
+            return number(sql, start, dialect);
         }
         if (isSpace(c)) {
             int end = start + 1;
@@ -86,7 +86,7 @@ final class SqlLexer {
         return (int) token & ((1 << KIND_BITS) - 1);
     }
 
-    /** Whether all dialects read a token that begins with this character alike. */
+    /** Whether all dialects of {@link SqlFamily#STANDARD} or {@code MYSQL} read a token that begins with this character alike. */
     static boolean isCommon(char first) {
         switch (first) {
             case '\'':
@@ -212,7 +212,7 @@ final class SqlLexer {
         if (digits > start + 1) {
             boolean placeholder = digits - start - 1 <= MAX_PLACEHOLDER_DIGITS
                     && (digits == sql.length() || !(isNamePart(sql.charAt(digits)) || sql.charAt(digits) == '.'));
-            return placeholder ? token(digits, WORD) : number(sql, start + 1);
+            return placeholder ? token(digits, WORD) : number(sql, start + 1, dialect);
         }
         if (!has(dialect, DOLLAR_QUOTES)) {
             return word(sql, start, dialect);
@@ -235,12 +235,12 @@ final class SqlLexer {
     }
 
     /** Generous on purpose: what follows the digits of a number without a gap goes with it. */
-    private static long number(String sql, int start) {
+    private static long number(String sql, int start, int dialect) {
         boolean hexadecimal = start + 1 < sql.length() && (sql.charAt(start + 1) | 0x20) == 'x';
         int i = start;
         while (i < sql.length()) {
             char c = sql.charAt(i);
-            if ((isNamePart(c) && c != '$') || c == '.') {
+            if ((isNamePart(c) && c != '$' && !(c == '#' && has(dialect, MYSQL))) || c == '.') {
                 i++;
             } else if ((c == '+' || c == '-')
                     && !hexadecimal

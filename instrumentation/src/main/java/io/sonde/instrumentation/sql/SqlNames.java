@@ -6,9 +6,9 @@ final class SqlNames {
     private final SqlTokens tokens;
     private boolean end;
 
-    SqlNames(String sql) {
+    SqlNames(String sql, SqlFamily family) {
         this.sql = sql;
-        this.tokens = new SqlTokens(sql, false);
+        this.tokens = new SqlTokens(sql, family);
     }
 
     /** Moves on to the next token that is neither white space nor a comment; false at the end. */

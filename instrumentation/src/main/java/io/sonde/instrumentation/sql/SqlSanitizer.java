@@ -22,15 +22,15 @@ public final class SqlSanitizer {
     private int list;
     private int listStart;
 
-    private SqlSanitizer(String sql, int maxLength, boolean doubleQuotesAreStrings) {
+    private SqlSanitizer(String sql, int maxLength, SqlFamily family) {
         this.sql = sql;
-        this.tokens = new SqlTokens(sql, doubleQuotesAreStrings);
+        this.tokens = new SqlTokens(sql, family);
         this.out = new StringBuilder(Math.min(sql.length(), maxLength) + 16);
     }
 
-    /** As {@link #sanitize(String, int, boolean)} where double quotes hold names. */
+    /** As {@link #sanitize(String, int, SqlFamily)} of the {@link SqlFamily#STANDARD}. */
     public static String sanitize(String sql, int maxLength) {
-        return sanitize(sql, maxLength, false);
+        return sanitize(sql, maxLength, SqlFamily.STANDARD);
     }
 
     /**
@@ -38,15 +38,13 @@ public final class SqlSanitizer {
      *
      * @param sql the statement; null is the empty text
      * @param maxLength the most characters to return
-     * @param doubleQuotesAreStrings true for MySQL and MariaDB, whose double quotes hold strings and whose comments
-     *     may begin with {@code #}
      * @return the sanitised text, never null; the same instance where there is nothing to change
      */
-    public static String sanitize(String sql, int maxLength, boolean doubleQuotesAreStrings) {
+    public static String sanitize(String sql, int maxLength, SqlFamily family) {
         if (sql == null || sql.isEmpty() || maxLength <= 0) {
             return "";
         }
-        return new SqlSanitizer(sql, maxLength, doubleQuotesAreStrings).run(maxLength);
+        return new SqlSanitizer(sql, maxLength, family).run(maxLength);
     }
 
     private String run(int maxLength) {

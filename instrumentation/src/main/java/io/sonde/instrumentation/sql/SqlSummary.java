@@ -23,9 +23,14 @@ public final class SqlSummary {
         this.summary = summary;
     }
 
-    /** Reads the text once, in linear time; never fails. Null and empty text give empty fields. */
+    /** As {@link #of(String, SqlFamily)} of the {@link SqlFamily#STANDARD}. */
     public static SqlSummary of(String sql) {
-        return sql == null || sql.isEmpty() ? EMPTY : new SqlSummaryReader(sql).read();
+        return of(sql, SqlFamily.STANDARD);
+    }
+
+    /** Reads the text once, in linear time; never fails. Null and empty text give empty fields. */
+    public static SqlSummary of(String sql, SqlFamily family) {
+        return sql == null || sql.isEmpty() ? EMPTY : new SqlSummaryReader(sql, family).read();
     }
 
     /**
@@ -36,7 +41,7 @@ public final class SqlSummary {
         return operation;
     }
 
-    /** The table, where there is exactly one; empty where there are none or several. */
+    /** The table, where there is exactly one; empty where there are none or several, or its name is over 255 characters. */
     public String collection() {
         return collection;
     }

@@ -70,7 +70,12 @@ final class SqlSummaryBuilder {
     }
 
     SqlSummary build() {
-        return new SqlSummary(operation, isOneCollection ? collection : "", procedure, text.toString());
+        return new SqlSummary(
+                operation, isOneCollection ? withinLimit(collection) : "", withinLimit(procedure), text.toString());
+    }
+
+    private static String withinLimit(String name) {
+        return name.length() > MAX_LENGTH ? "" : name;
     }
 
     private void append(String word) {

@@ -53,8 +53,8 @@ final class SqlSummaryReader {
     private boolean stopped;
     private int topDepth = -1;
 
-    SqlSummaryReader(String sql) {
-        this.names = new SqlNames(sql);
+    SqlSummaryReader(String sql, SqlFamily family) {
+        this.names = new SqlNames(sql, family);
     }
 
     SqlSummary read() {

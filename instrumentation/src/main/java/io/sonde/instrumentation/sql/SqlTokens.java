@@ -7,28 +7,17 @@ package io.sonde.instrumentation.sql;
  * something else. Time is linear, because each dialect reads each character once. Not thread-safe.
  */
 final class SqlTokens {
-    private static final int[] DIALECTS = {
-        SqlLexer.ALTERNATIVE_QUOTES,
-        SqlLexer.DOLLAR_QUOTES | SqlLexer.NESTED_COMMENTS,
-        SqlLexer.DOLLAR_QUOTES | SqlLexer.NESTED_COMMENTS | SqlLexer.BACKSLASH | SqlLexer.LONE_HASH_COMMENTS,
-        SqlLexer.BRACKETS | SqlLexer.NESTED_COMMENTS,
-    };
-    private static final int[] MYSQL_DIALECTS = {
-        SqlLexer.MYSQL | SqlLexer.BACKSLASH,
-        SqlLexer.MYSQL,
-        SqlLexer.MYSQL | SqlLexer.BACKSLASH | SqlLexer.EXECUTABLE_COMMENTS,
-        SqlLexer.MYSQL | SqlLexer.EXECUTABLE_COMMENTS,
-    };
-
     private final String sql;
     private final int[] dialects;
+    private final boolean mixed;
     private int kind;
     private int start;
     private int end;
 
-    SqlTokens(String sql, boolean mysql) {
+    SqlTokens(String sql, SqlFamily family) {
         this.sql = sql;
-        this.dialects = mysql ? MYSQL_DIALECTS : DIALECTS;
+        this.dialects = family.dialects();
+        this.mixed = family == SqlFamily.ANY;
     }
 
     /** Moves on to the next token; false at the end of the text. */
@@ -38,7 +27,7 @@ final class SqlTokens {
         }
         start = end;
         long token = SqlLexer.read(sql, start, dialects[0]);
-        if (!SqlLexer.isCommon(sql.charAt(start))) {
+        if (mixed || !SqlLexer.isCommon(sql.charAt(start))) {
             for (int i = 1; i < dialects.length; i++) {
                 if (SqlLexer.read(sql, start, dialects[i]) != token) {
                     kind = SqlLexer.LITERAL;

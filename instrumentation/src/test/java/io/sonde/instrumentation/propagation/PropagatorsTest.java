@@ -151,6 +151,9 @@ class PropagatorsTest {
         assertThat(Baggage.limit("a=" + "é".repeat(4095))).isNotNull();
         assertThat(Baggage.limit("a=1" + ",a=1".repeat(179))).isNotNull();
         assertThat(Baggage.limit("a=1" + ",a=1".repeat(180))).isNull();
+        assertThat(Baggage.limit("a=1,\tb=é")).isNotNull();
+        assertThat(Baggage.limit("a=1\r\nx: y")).isNull();
+        assertThat(Baggage.limit("a=1\u010a")).isNull();
     }
 
     @Test

@@ -61,7 +61,7 @@ class SqlSanitizerTest {
             SELECT "a\\" , "secret", b                     | SELECT ?
             """)
     void readsDoubleQuotesAsStringsOnRequest(String sql, String expected) {
-        assertThat(SqlSanitizer.sanitize(sql, 1000, true)).isEqualTo(expected);
+        assertThat(SqlSanitizer.sanitize(sql, 1000, SqlFamily.MYSQL)).isEqualTo(expected);
     }
 
     @Test
@@ -86,6 +86,26 @@ class SqlSanitizerTest {
                 .isEqualTo("a IN (?) AND b");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            SELECT a FROM t WHERE b = $$secret$$             | SELECT a FROM t WHERE b = ?
+            SELECT a FROM t WHERE b = "secret"               | SELECT a FROM t WHERE b = ?
+            SELECT [it's] FROM t WHERE a = 'secret'          | SELECT ?
+            SELECT `a` FROM [t] WHERE b = 'x'                | SELECT `a` FROM [t] WHERE b = ?
+            SELECT a FROM t WHERE b = q'[secret]'            | SELECT a FROM t WHERE b = ?
+            """)
+    void takesOutWhatIsALiteralInAnyDialectOfAnUnknownDatabase(String sql, String expected) {
+        assertThat(SqlSanitizer.sanitize(sql, 1000, SqlFamily.of("other_sql"))).isEqualTo(expected);
+        assertThat(SqlSanitizer.sanitize(sql, 1000, SqlFamily.of("sqlite"))).isEqualTo(expected);
+    }
+
+    @Test
+    void aCommentRightBehindANumber() {
+        String sql = "SELECT 1#it's\n FROM t WHERE a = 'secret from x'";
+        assertThat(SqlSanitizer.sanitize(sql, 1000, SqlFamily.MYSQL)).isEqualTo("SELECT ? FROM t WHERE a = ?");
+        assertThat(SqlSummary.of(sql, SqlFamily.MYSQL)).hasToString("SELECT t");
+    }
+
     @Test
     void nullAndEmptyAreEmpty() {
         assertThat(SqlSanitizer.sanitize(null, 10)).isEmpty();
@@ -97,7 +117,8 @@ class SqlSanitizerTest {
         SqlFuzz fuzz = new SqlFuzz(20261121);
         for (int i = 0; i < 30_000; i++) {
             SqlFuzz.Statement statement = fuzz.statement();
-            String sanitized = SqlSanitizer.sanitize(statement.sql(), 10_000, statement.mysql());
+            String sanitized = SqlSanitizer.sanitize(
+                    statement.sql(), 10_000, statement.mysql() ? SqlFamily.MYSQL : SqlFamily.STANDARD);
             assertThat(sanitized).as(statement.sql()).doesNotContain(SqlFuzz.SECRET);
             String summary = SqlSummary.of(statement.sql()).summary();
             if (!statement.mysql()) {
@@ -111,7 +132,8 @@ class SqlSanitizerTest {
         SqlFuzz fuzz = new SqlFuzz(42);
         for (int i = 0; i < 50_000; i++) {
             String sql = fuzz.noise();
-            assertThat(SqlSanitizer.sanitize(sql, 40, (i & 1) == 0)).hasSizeLessThanOrEqualTo(40);
+            assertThat(SqlSanitizer.sanitize(sql, 40, SqlFamily.values()[i % 3]))
+                    .hasSizeLessThanOrEqualTo(40);
         }
     }
 
@@ -155,8 +177,8 @@ class SqlSanitizerTest {
     void takesLinearTime(String piece) {
         String sql = piece.repeat(1_000_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            SqlSanitizer.sanitize(sql, 1 << 21, false);
-            SqlSanitizer.sanitize(sql, 1 << 21, true);
+            SqlSanitizer.sanitize(sql, 1 << 21, SqlFamily.STANDARD);
+            SqlSanitizer.sanitize(sql, 1 << 21, SqlFamily.MYSQL);
             SqlSummary.of(sql);
             SqlSummary.of("SELECT a FROM b WHERE " + sql);
         });

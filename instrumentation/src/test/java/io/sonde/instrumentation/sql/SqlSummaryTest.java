@@ -139,6 +139,8 @@ class SqlSummaryTest {
         assertThat(result.summary()).isEqualTo("SELECT " + table + " " + table);
         assertThat(result.collection()).isEmpty();
         assertThat(SqlSummary.of("SELECT * FROM " + "u".repeat(300)).summary()).isEqualTo("SELECT");
+        assertThat(SqlSummary.of("SELECT * FROM " + "u".repeat(300)).collection())
+                .isEmpty();
     }
 
     @Test
