@@ -1,2 +1,5 @@
-/** What Sonde adds to it, for class loaders that show of the boot loader the JDK's packages alone. */
+/**
+ * The JDK's own package, in which one class of Sonde stands: every class loader shows it to its classes, however much of the boot
+ * loader it hides otherwise.
+ */
 package java.lang;

@@ -127,12 +127,17 @@ class OtlpFuzzTest extends FuzzTest {
         DatabaseStatement statement = new DatabaseStatement(
                 new Database("postgresql", namespace, text(random), number(random)), Texts.noise(random, 60));
         DatabaseCall call = DatabaseCall.start(statement, number(random));
-        int rows = random.nextInt(1 << 20);
-        call.returnedRows(rows);
+        call.resultOpened();
+        int rows = random.nextInt(1 << 10);
+        for (int i = 0; i < rows; i++) {
+            call.endRow(call.beginRow());
+        }
+        call.rowsComplete();
         call.finish(random.nextBoolean() ? null : new IllegalStateException(text(random), new Error(text(random))));
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("db.namespace", namespace);
         attributes.put("db.system.name", "postgresql");
+        attributes.put("db.response.returned_rows", (long) rows);
         return new Made(call, attributes, null);
     }
 

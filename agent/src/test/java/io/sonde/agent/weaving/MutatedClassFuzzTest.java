@@ -98,7 +98,8 @@ final class MutatedClassFuzzTest {
                 methods.add(
                         TestAgent.FOR_EACH_LOADER,
                         CorpusTest.everyMethod(classFile).methods());
-                result = new Weaver(new AdviceClasses(agent.loader::classBytes)).weave(null, classFile, methods);
+                result = new Weaver(new AdviceClasses(agent.loader::classBytes))
+                        .weave(null, CallSiteOwners.VISIBLE, classFile, methods);
             } catch (RuntimeException stays) {
                 return;
             }
