@@ -24,7 +24,7 @@ final class OpenTelemetryAgent {
                     }
                 }
             }
-        } catch (SecurityException | LinkageError notTold) {
+        } catch (RuntimeException | LinkageError notTold) {
             return null;
         }
         return null;
