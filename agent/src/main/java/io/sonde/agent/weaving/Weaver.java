@@ -64,6 +64,14 @@ final class Weaver {
             super.visit(version, access, name, signature, superName, interfaces);
         }
 
+        /** One of itself, with two constants for its name, is taken by the JVM; with one, as ASM writes it, it is not. */
+        @Override
+        public void visitInnerClass(String name, String outerName, String innerName, int access) {
+            if (!name.equals(outerName)) {
+                super.visitInnerClass(name, outerName, innerName, access);
+            }
+        }
+
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -72,7 +80,7 @@ final class Weaver {
             if (locals == null) {
                 return visitor;
             }
-            visitor = new SoundVariables(visitor);
+            visitor = new CodeAttributes(visitor);
             int matching = 0;
             for (int i = 0; i < methods.size(); i++) {
                 if (methods.isWoven(i, access, name, descriptor)) {
