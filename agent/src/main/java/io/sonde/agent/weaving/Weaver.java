@@ -72,6 +72,14 @@ final class Weaver {
             super.visit(version, access, name, signature, superName, interfaces);
         }
 
+        /** One of itself, with two constants for its name, is taken by the JVM; with one, as ASM writes it, it is not. */
+        @Override
+        public void visitInnerClass(String name, String outerName, String innerName, int access) {
+            if (!name.equals(outerName)) {
+                super.visitInnerClass(name, outerName, innerName, access);
+            }
+        }
+
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -80,7 +88,7 @@ final class Weaver {
             if (locals == null) {
                 return visitor;
             }
-            CallSiteHandlers handlers = new CallSiteHandlers(new SoundVariables(visitor));
+            CallSiteHandlers handlers = new CallSiteHandlers(new CodeAttributes(visitor));
             visitor = handlers;
             int matching = 0;
             for (int i = 0; i < methods.size(); i++) {

@@ -1,19 +1,36 @@
 package io.sonde.agent.weaving;
 
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.TypePath;
 
 /**
- * Leaves out debug information about local variables whose scope begins or ends within an instruction, as obfuscators
- * write it. The JVM takes it as it is; ASM has no place for such an end, and what it would write the JVM refuses.
+ * Leaves out what describes the code of a woven method and cannot be written again: scopes of local variables that begin
+ * or end within an instruction, as obfuscators write them, and attributes that ASM does not know, which it would move from the
+ * code to the method. The JVM takes both as they are, and may refuse what ASM makes of them.
  */
-final class SoundVariables extends MethodVisitor {
+final class CodeAttributes extends MethodVisitor {
 
-    SoundVariables(MethodVisitor writer) {
+    private boolean inCode;
+
+    CodeAttributes(MethodVisitor writer) {
         super(Opcodes.ASM9, writer);
+    }
+
+    @Override
+    public void visitCode() {
+        inCode = true;
+        super.visitCode();
+    }
+
+    @Override
+    public void visitAttribute(Attribute attribute) {
+        if (!inCode) {
+            super.visitAttribute(attribute);
+        }
     }
 
     @Override
