@@ -12,9 +12,6 @@ import java.time.Duration;
  */
 record Effort(int rounds, int starts, double requestsShare, Duration settle) {
 
-    /** How many slots' worth of requests each path gets before it is measured. */
-    static final int WARM_UP_SLOTS = 4;
-
     /** Longer than an agent waits until it sends what does not fill a batch. */
     private static final Duration SETTLE = Duration.ofMillis(650);
 
@@ -30,6 +27,11 @@ record Effort(int rounds, int starts, double requestsShare, Duration settle) {
 
     Effort withStarts(int count) {
         return new Effort(rounds, count, requestsShare, settle);
+    }
+
+    /** How many requests a path gets before it is measured. */
+    int warmUpRequests(Route route) {
+        return 4 * requests(route);
     }
 
     /** An even number, because there are two connections. */

@@ -45,15 +45,12 @@ final class LoadMeasurement {
         }
     }
 
-    /** Until the compiler is done with what is measured: its threshold for a method is 15,000 calls. */
+    /** Until the compiler is done with what is measured: its last tier takes a method at 5,000 calls. */
     private void warmUp(List<Service> services) {
         for (Service service : services) {
             progress.accept("warming up " + service.contestant());
             for (Route route : options.routes()) {
-                var unused = Load.run(
-                        service.port(),
-                        route,
-                        Effort.WARM_UP_SLOTS * options.effort().requests(route));
+                var unused = Load.run(service.port(), route, options.effort().warmUpRequests(route));
             }
         }
         Slot.settle(options.effort().settle());

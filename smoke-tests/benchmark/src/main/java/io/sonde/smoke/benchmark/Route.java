@@ -7,7 +7,7 @@ enum Route {
     QUERIES("twenty queries", "/queries/", 2000, 21),
     HTTP("HTTP → HTTP → query", "/http/", 3000, 4),
     GRPC("gRPC call", "/grpc/", 4000, 3),
-    S3("S3 get", "/s3/", 800, 2);
+    S3("S3 get", "/s3/", 1500, 2);
 
     /** Paths end in a number from 1 to this. */
     static final int ITEMS = 100;
