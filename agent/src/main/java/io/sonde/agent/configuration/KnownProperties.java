@@ -221,7 +221,11 @@ final class KnownProperties {
                     null,
                     "class names with *",
                     "woven classes whose class files are written before and after"),
-            text("sonde.debug.dump-directory", null, "the path of a folder", "where to; without it a temporary one")));
+            text("sonde.debug.dump-directory", null, "the path of a folder", "where to; without it a temporary one"),
+            bool(
+                    "sonde.debug.start-up",
+                    "false",
+                    "`true` writes to standard error where the time of the agent's start goes")));
 
     private static final Map<String, Property> BY_NAME = byName();
 

@@ -26,7 +26,9 @@ public final class AgentLinker implements AdviceLinker {
     private final AdviceLoaders adviceLoaders;
     private final Set<String> platformInstrumentations;
     private final AdviceFailures failures;
-    private final MethodHandle failed;
+
+    /** What takes in what advice throws; null until there is a call site to link. */
+    private volatile MethodHandle failed;
 
     /** Handles of legacy call sites whose advice lives as long as the agent. */
     private final Map<String, MethodHandle> lastingLegacyHandles = new ConcurrentHashMap<String, MethodHandle>();
@@ -49,15 +51,16 @@ public final class AgentLinker implements AdviceLinker {
         this.adviceLoaders = new AdviceLoaders(agentLoader);
         this.platformInstrumentations = platformInstrumentations;
         this.failures = failures;
-        try {
-            this.failed = LOOKUP.findVirtual(
-                            AdviceFailures.class,
-                            "adviceThrew",
-                            MethodType.methodType(Object.class, String.class, Throwable.class))
-                    .bindTo(failures);
-        } catch (NoSuchMethodException | IllegalAccessException impossible) {
-            throw new LinkageError("AdviceFailures.adviceThrew", impossible);
-        }
+    }
+
+    /**
+     * Makes the JDK ready for the usual call sites, so that the thread that comes to the first one finds that done. Needs no
+     * advice and changes nothing.
+     */
+    public void warmUp() {
+        MethodHandle usual = MethodHandles.identity(Object.class);
+        guard(usual, "");
+        guard(MethodHandles.dropArguments(usual, 1, Object.class), "");
     }
 
     @Override
@@ -150,8 +153,25 @@ public final class AgentLinker implements AdviceLinker {
     }
 
     private MethodHandle guard(MethodHandle target, String instrumentation) {
-        MethodHandle handler = MethodHandles.insertArguments(failed, 0, instrumentation)
+        MethodHandle handler = MethodHandles.insertArguments(failed(), 0, instrumentation)
                 .asType(MethodType.methodType(target.type().returnType(), Throwable.class));
         return MethodHandles.catchException(target, Throwable.class, handler);
+    }
+
+    private MethodHandle failed() {
+        MethodHandle known = failed;
+        if (known == null) {
+            try {
+                known = LOOKUP.findVirtual(
+                                AdviceFailures.class,
+                                "adviceThrew",
+                                MethodType.methodType(Object.class, String.class, Throwable.class))
+                        .bindTo(failures);
+            } catch (NoSuchMethodException | IllegalAccessException impossible) {
+                throw new LinkageError("AdviceFailures.adviceThrew", impossible);
+            }
+            failed = known;
+        }
+        return known;
     }
 }

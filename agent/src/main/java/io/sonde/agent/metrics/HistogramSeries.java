@@ -8,7 +8,9 @@ public final class HistogramSeries extends Series {
     private final LongAdder[] counts;
     private final LongAdder sum = new LongAdder();
 
-    /** Newest exemplar of each bucket. Writes race: one of two concurrent exemplars wins, either is right. */
+    private static final long EXEMPLAR_MILLIS = 1000;
+
+    /** A recent exemplar of each bucket. Writes race: one of two concurrent exemplars wins, either is right. */
     private RecordedExemplar[] exemplars;
 
     HistogramSeries(String[] labelValues, int hash, long[] upperBounds) {
@@ -31,7 +33,8 @@ public final class HistogramSeries extends Series {
     }
 
     /**
-     * Keeps a trace as the newest example of the bucket that this value falls in; {@link #record} it as well.
+     * Keeps a trace as an example of the bucket that this value falls in, if its last one is a second old: a scrape shows one,
+     * and each allocates. {@link #record} the value as well.
      *
      * @param value as given to {@link #record}
      * @param epochMillis when the observation was made
@@ -43,7 +46,11 @@ public final class HistogramSeries extends Series {
             kept = new RecordedExemplar[counts.length];
             exemplars = kept;
         }
-        kept[bucket(recorded)] = new RecordedExemplar(recorded, traceIdHigh, traceIdLow, spanId, epochMillis);
+        int bucket = bucket(recorded);
+        RecordedExemplar last = kept[bucket];
+        if (last == null || Math.abs(epochMillis - last.epochMillis()) >= EXEMPLAR_MILLIS) {
+            kept[bucket] = new RecordedExemplar(recorded, traceIdHigh, traceIdLow, spanId, epochMillis);
+        }
     }
 
     /** Bounds are few and most calls are fast: a linear scan costs one mispredicted branch. */

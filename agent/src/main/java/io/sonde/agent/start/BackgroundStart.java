@@ -12,9 +12,11 @@ import io.sonde.agent.export.TraceExport;
 import io.sonde.agent.health.Health;
 import io.sonde.agent.health.Readiness;
 import io.sonde.agent.jvm.JvmMetrics;
+import io.sonde.agent.linking.AgentLinker;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.ScrapeFailureListener;
+import io.sonde.agent.premain.StartSteps;
 import io.sonde.agent.threads.AgentThreads;
 import io.sonde.instrumentation.startup.ApplicationStart;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class BackgroundStart implements Runnable {
 
     private final AgentConfiguration configuration;
     private final LoadedTargets loaded;
+    private final AgentLinker linker;
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
@@ -38,6 +41,7 @@ final class BackgroundStart implements Runnable {
     private final String bootstrapFallback;
     private final ScrapeFailureListener scrapeFailures;
     private final Thread main;
+    private final StartSteps steps;
     private final long startNanos;
     private final long premainNanos;
 
@@ -45,6 +49,7 @@ final class BackgroundStart implements Runnable {
     BackgroundStart(
             AgentConfiguration configuration,
             LoadedTargets loaded,
+            AgentLinker linker,
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
@@ -52,10 +57,11 @@ final class BackgroundStart implements Runnable {
             String bootstrapFallback,
             ScrapeFailureListener scrapeFailures,
             Thread main,
-            long startNanos,
+            StartSteps steps,
             long premainNanos) {
         this.configuration = configuration;
         this.loaded = loaded;
+        this.linker = linker;
         this.metrics = metrics;
         this.export = export;
         this.report = report;
@@ -63,21 +69,28 @@ final class BackgroundStart implements Runnable {
         this.bootstrapFallback = bootstrapFallback;
         this.scrapeFailures = scrapeFailures;
         this.main = main;
-        this.startNanos = startNanos;
+        this.steps = steps;
+        this.startNanos = steps.startNanos();
         this.premainNanos = premainNanos;
     }
 
     @Override
     public void run() {
         try {
+            steps.begin();
             loaded.weaveOthers();
+            steps.done("weaving of loaded classes that can wait");
+            linker.warmUp();
+            steps.done("linker");
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
+            steps.done("resource");
             if (export != null) {
                 export.start(resource);
                 AgentMetrics.register(metrics, export.queue(), export.statistics());
                 flushAtShutdown();
             }
+            steps.done("export");
             metrics.info("target_info", "What the metrics are about.", labels(resource));
             AgentMetrics.register(metrics, report, version, premainNanos);
             int known = configuration.problems().size();
@@ -95,6 +108,7 @@ final class BackgroundStart implements Runnable {
                     AgentLog.info("metrics of this JVM that are not to be had: " + group);
                 }
             }
+            steps.done("metrics of the agent and the JVM");
             DiagnosticsDocument diagnostics = new DiagnosticsDocument(
                     configuration, report, transformTimes, export, version, bootstrapFallback, unavailable);
             Health health = null;
@@ -110,6 +124,8 @@ final class BackgroundStart implements Runnable {
                                 new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
                         .start();
             }
+            steps.done("health and the embedded server");
+            steps.say("in the background, while the application loads classes too");
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
         }

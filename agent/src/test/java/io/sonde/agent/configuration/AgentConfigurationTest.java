@@ -326,6 +326,7 @@ final class AgentConfigurationTest {
             configuration.health();
             configuration.dumpedClasses();
             configuration.dumpDirectory();
+            configuration.isStartUpTold();
             read.addAll(source.namesRead);
         }
         TestSource ofTraces = new TestSource().with("otel.exporter.otlp.traces.endpoint", "http://h");
@@ -334,6 +335,7 @@ final class AgentConfigurationTest {
         whole.server();
         whole.dumpedClasses();
         whole.dumpDirectory();
+        whole.isStartUpTold();
         whole.isStrict();
         read.addAll(ofTraces.namesRead);
 

@@ -60,11 +60,12 @@ final class HistogramFamilyTest {
     }
 
     @Test
-    void theNewestExemplarOfEachBucketStandsInOpenMetricsOnly() {
+    void aRecentExemplarOfEachBucketStandsInOpenMetricsOnly() {
         HistogramSeries series = requests.series("GET", "");
         series.record(3_000_000);
         series.exemplar(3_000_000, 1, 2, 3, 1_000);
         series.exemplar(4_000_000, 0x0af7651916cd43ddL, 0x8448eb211c80319cL, 0xb7ad6b7169203331L, 1_700_000_000_123L);
+        series.exemplar(4_500_000, 4, 5, 6, 1_700_000_001_122L); // less than a second later, so not worth an object
 
         assertThat(test.openMetrics())
                 .contains("le=\"0.005\"} 1.0 # {span_id=\"b7ad6b7169203331\","
