@@ -144,6 +144,11 @@ public final class AgentConfiguration {
         return FailingAdvice.Kind.EXCEPTION;
     }
 
+    /** Whether it is to be said where the time of the agent's start goes. */
+    public boolean isStartUpTold() {
+        return source.bool("sonde.debug.start-up");
+    }
+
     /** What was wrong with the configuration, a line each. */
     public List<String> problems() {
         return new ArrayList<String>(source.problems());

@@ -66,8 +66,7 @@ public final class ExportConfiguration {
         try {
             java.net.URI uri = new java.net.URI(url);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getAuthority() != null
-                    && (uri.getHost() != null || hasHost(url))) {
+                    && !hostOf(uri).isEmpty()) {
                 return url;
             }
         } catch (java.net.URISyntaxException malformed) {
@@ -77,13 +76,26 @@ public final class ExportConfiguration {
         return defaultUrl;
     }
 
-    /** A name with an underscore is no host to a URI, but is one to the network. */
-    private static boolean hasHost(String url) {
-        try {
-            return !new java.net.URL(url).getHost().isEmpty();
-        } catch (java.net.MalformedURLException malformed) {
-            return false;
+    /**
+     * Empty if there is none. A name with an underscore is no host to a URI, but is one to the network. A {@code java.net.URL}
+     * would know it, but looks for protocol handlers in every jar of the application.
+     */
+    private static String hostOf(java.net.URI uri) {
+        String authority = uri.getRawAuthority();
+        if (uri.getHost() != null || authority == null) {
+            return uri.getHost() == null ? "" : uri.getHost();
         }
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        int colon = hostAndPort.indexOf(':');
+        if (colon < 0) {
+            return hostAndPort;
+        }
+        for (int i = colon + 1; i < hostAndPort.length(); i++) {
+            if (hostAndPort.charAt(i) < '0' || hostAndPort.charAt(i) > '9') {
+                return "";
+            }
+        }
+        return hostAndPort.substring(0, colon);
     }
 
     /** To save what goes over a network; where there is none, compression only costs processor time. */
@@ -102,9 +114,9 @@ public final class ExportConfiguration {
     /** By its text; no name is looked up. */
     private static boolean isLoopback(String url) {
         try {
-            String host = new java.net.URL(url).getHost();
+            String host = hostOf(new java.net.URI(url));
             return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
-        } catch (java.net.MalformedURLException malformed) {
+        } catch (java.net.URISyntaxException malformed) {
             return false;
         }
     }

@@ -242,7 +242,11 @@ final class KnownProperties {
                     "sonde.debug.fail-advice-with",
                     "exception",
                     "exception, linkage-error, stack-overflow or out-of-memory",
-                    "what it throws")));
+                    "what it throws"),
+            bool(
+                    "sonde.debug.start-up",
+                    "false",
+                    "`true` writes to standard error where the time of the agent's start goes")));
 
     private static final Map<String, Property> BY_NAME = byName();
 

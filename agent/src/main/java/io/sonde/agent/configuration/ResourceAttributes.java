@@ -1,5 +1,6 @@
 package io.sonde.agent.configuration;
 
+import io.sonde.instrumentation.call.IdGenerator;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -18,7 +19,7 @@ public final class ResourceAttributes {
     /** By the semantic conventions for resources; what the configuration names wins. */
     public static Map<String, String> detect(AgentConfiguration configuration, String agentVersion) {
         Map<String, String> attributes = new LinkedHashMap<String, String>();
-        attributes.put("service.instance.id", UUID.randomUUID().toString());
+        attributes.put("service.instance.id", instanceId());
         put(attributes, "host.name", hostName());
         put(attributes, "host.arch", System.getProperty("os.arch"));
         put(attributes, "os.type", osType(System.getProperty("os.name")));
@@ -32,6 +33,14 @@ public final class ResourceAttributes {
         attributes.putAll(configuration.resourceAttributes());
         attributes.put("service.name", configuration.serviceName());
         return attributes;
+    }
+
+    /** A random UUID, without the JDK's security providers, which the application may be about to choose. */
+    private static String instanceId() {
+        IdGenerator ids = new IdGenerator();
+        long version4 = (ids.next() & ~0xF000L) | 0x4000L;
+        long variant = (ids.next() & ~(0xC0L << 56)) | (0x80L << 56);
+        return new UUID(version4, variant).toString();
     }
 
     private static void put(Map<String, String> attributes, String name, String value) {

@@ -19,34 +19,49 @@ final class AdviceGuard {
 
     private final AdviceFailures failures;
     private final LinkedCallSites callSites;
-    private final MethodHandle enterFailed;
-    private final MethodHandle exitFailed;
+
+    /** What takes in what enter throws, and exit; null until there is a call site to link, because premain can do without. */
+    private volatile MethodHandle enterFailed;
+
+    private volatile MethodHandle exitFailed;
     private final ConcurrentMap<String, FailureRate> rates = new ConcurrentHashMap<String, FailureRate>();
 
     AdviceGuard(AdviceFailures failures, LinkedCallSites callSites) {
         this.failures = failures;
         this.callSites = callSites;
-        try {
-            enterFailed = LOOKUP.findVirtual(
-                            AdviceGuard.class,
-                            "enterFailed",
-                            MethodType.methodType(Object.class, String.class, Throwable.class))
-                    .bindTo(this);
-            exitFailed = LOOKUP.findVirtual(
-                            AdviceGuard.class,
-                            "exitFailed",
-                            MethodType.methodType(Object.class, String.class, Throwable.class, Object.class))
-                    .bindTo(this);
-        } catch (NoSuchMethodException | IllegalAccessException impossible) {
-            throw new LinkageError("AdviceGuard", impossible);
-        }
     }
 
     /** @param isExit whether the target's first argument is a state */
     MethodHandle guard(MethodHandle target, String instrumentation, boolean isExit) {
-        MethodHandle handler = MethodHandles.insertArguments(isExit ? exitFailed : enterFailed, 0, instrumentation);
+        MethodHandle handler = MethodHandles.insertArguments(isExit ? exitFailed() : enterFailed(), 0, instrumentation);
         MethodType type = handler.type().changeReturnType(target.type().returnType());
         return MethodHandles.catchException(target, Throwable.class, handler.asType(type));
+    }
+
+    private MethodHandle enterFailed() {
+        MethodHandle known = enterFailed;
+        if (known == null) {
+            known = find("enterFailed", MethodType.methodType(Object.class, String.class, Throwable.class));
+            enterFailed = known;
+        }
+        return known;
+    }
+
+    private MethodHandle exitFailed() {
+        MethodHandle known = exitFailed;
+        if (known == null) {
+            known = find("exitFailed", MethodType.methodType(Object.class, String.class, Throwable.class, Object.class));
+            exitFailed = known;
+        }
+        return known;
+    }
+
+    private MethodHandle find(String method, MethodType type) {
+        try {
+            return LOOKUP.findVirtual(AdviceGuard.class, method, type).bindTo(this);
+        } catch (NoSuchMethodException | IllegalAccessException impossible) {
+            throw new LinkageError("AdviceGuard." + method, impossible);
+        }
     }
 
     @SuppressWarnings("unused") // by its name

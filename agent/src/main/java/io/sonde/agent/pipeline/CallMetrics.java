@@ -51,11 +51,11 @@ final class CallMetrics {
     }
 
     void messageSent(RpcCall call) {
-        rpc.messages(call).sent.increment();
+        rpc.sent(call).increment();
     }
 
     void messageReceived(RpcCall call) {
-        rpc.messages(call).received.increment();
+        rpc.received(call).increment();
     }
 
     void presigned(String operation, String bucket) {

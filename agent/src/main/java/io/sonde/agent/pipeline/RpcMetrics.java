@@ -85,26 +85,29 @@ final class RpcMetrics {
                 PortText.of(call.serverPort()));
     }
 
-    /** The counters of a call's messages, remembered in the call. A benign race: both directions find the same series. */
-    Messages messages(RpcCall call) {
-        Object known = call.messageSeries();
-        if (known instanceof Messages) {
-            return (Messages) known;
+    /** The counter of the messages that went out, remembered in the call. A benign race: every look finds the same. */
+    CounterSeries sent(RpcCall call) {
+        Object known = call.sentSeries();
+        if (known instanceof CounterSeries) {
+            return (CounterSeries) known;
         }
-        CounterFamily family = call.isServer() ? serverMessages : clientMessages;
-        Messages messages = new Messages(family.series(method(call), "sent"), family.series(method(call), "received"));
-        call.messageSeries(messages);
-        return messages;
+        CounterSeries series = messages(call, "sent");
+        call.sentSeries(series);
+        return series;
     }
 
-    /** Both directions of one method. Immutable. */
-    static final class Messages {
-        final CounterSeries sent;
-        final CounterSeries received;
-
-        Messages(CounterSeries sent, CounterSeries received) {
-            this.sent = sent;
-            this.received = received;
+    /** As {@link #sent}, of those that came in. */
+    CounterSeries received(RpcCall call) {
+        Object known = call.receivedSeries();
+        if (known instanceof CounterSeries) {
+            return (CounterSeries) known;
         }
+        CounterSeries series = messages(call, "received");
+        call.receivedSeries(series);
+        return series;
+    }
+
+    private CounterSeries messages(RpcCall call, String direction) {
+        return (call.isServer() ? serverMessages : clientMessages).series(method(call), direction);
     }
 }

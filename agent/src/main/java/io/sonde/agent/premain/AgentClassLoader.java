@@ -1,5 +1,6 @@
 package io.sonde.agent.premain;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,9 @@ public final class AgentClassLoader extends ClassLoader {
         if (name.equals(AgentClassLoader.class.getName())) {
             return AgentClassLoader.class;
         }
+        if (name.equals(StartSteps.class.getName())) {
+            return StartSteps.class;
+        }
         byte[] bytes = classBytes(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
@@ -100,6 +104,13 @@ public final class AgentClassLoader extends ClassLoader {
         return resource == null
                 ? Collections.<URL>emptyEnumeration()
                 : Collections.enumeration(Collections.singleton(resource));
+    }
+
+    /** From the jar as it is open already; a URL would open it again. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] bytes = entryBytes(PREFIX + name);
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     private byte[] entryBytes(String entryName) {

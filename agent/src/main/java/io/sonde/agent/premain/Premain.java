@@ -25,8 +25,11 @@ public final class Premain {
                 say("not started twice: another -javaagent of Sonde is at work in this JVM already");
                 return;
             }
+            StartSteps steps = StartSteps.of(arguments, instrumentation, startNanos);
             AgentClassLoader loader = new AgentClassLoader(ownJar(), platformLoader());
+            steps.done("class loader of the agent");
             String fallback = new BootstrapClasses(loader, instrumentation).define();
+            steps.done("classes in the boot loader");
             Class.forName("io.sonde.agent.start.AgentStart", true, loader)
                     .getMethod(
                             "start",
@@ -34,8 +37,8 @@ public final class Premain {
                             Instrumentation.class,
                             AgentClassLoader.class,
                             String.class,
-                            long.class)
-                    .invoke(null, arguments, instrumentation, loader, fallback, startNanos);
+                            StartSteps.class)
+                    .invoke(null, arguments, instrumentation, loader, fallback, steps);
         } catch (SecurityException denied) {
             sayDenied(denied);
         } catch (InvocationTargetException failure) {

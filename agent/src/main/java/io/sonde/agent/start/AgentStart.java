@@ -15,6 +15,7 @@ import io.sonde.agent.metrics.ScrapeFailureListener;
 import io.sonde.agent.pipeline.PoolMetrics;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.premain.AgentClassLoader;
+import io.sonde.agent.premain.StartSteps;
 import io.sonde.agent.threads.AgentThreads;
 import io.sonde.agent.threads.ClassWork;
 import io.sonde.agent.weaving.ClassDump;
@@ -43,13 +44,14 @@ public final class AgentStart {
      * Called by reflection from premain.
      *
      * @param bootstrapFallback why the bootstrap classes had to be appended to the boot class path; null if they had not
+     * @param steps of premain so far
      */
     public static void start(
             String arguments,
             java.lang.instrument.Instrumentation jvm,
             AgentClassLoader agentLoader,
             String bootstrapFallback,
-            long startNanos) {
+            StartSteps steps) {
         AgentConfiguration configuration =
                 new AgentConfiguration(new PropertySource(System.getProperties(), arguments, new ProcessEnvironment()));
         AgentLog.threshold(configuration.logLevel());
@@ -60,6 +62,10 @@ public final class AgentStart {
             AgentLog.info("not started: switched off by configuration");
             return;
         }
+        if (configuration.isStartUpTold()) {
+            steps.tell();
+        }
+        steps.done("configuration");
         InstrumentationReport report = new InstrumentationReport();
         ClassWork work = new ClassWork();
         ScrapeFailureListener scrapeFailures = new ScrapeFailures();
@@ -77,17 +83,26 @@ public final class AgentStart {
             StrictMode.enable();
         }
         InstrumentationSettings.connect(configuration.instrumentationLists());
-        SondeTransformer transformer = transformer(agentLoader, configuration, report, work);
+        steps.done("pipeline and metrics");
+        List<Instrumentation> enabled = enabled(configuration, report);
+        AgentLinker linker = new AgentLinker(
+                agentLoader, platformTypesOnly(enabled), report, failingAdvice(configuration), work);
+        AdviceBootstrap.install(linker);
+        SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report, work);
+        steps.done("instrumentations and their index");
         ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
         if (export != null) {
             FlushAtShutdown.register(export);
         }
         jvm.addTransformer(observed, true);
-        LoadedTargets loaded = new LoadedTargets(jvm, transformer);
+        LoadedTargets loaded = new LoadedTargets(jvm, transformer, agentLoader);
+        steps.done("transformer, and a look at the loaded classes");
         loaded.weaveUrgent();
+        steps.done("weaving of loaded classes that cannot wait");
         BackgroundStart background = new BackgroundStart(
                 configuration,
                 loaded,
+                linker,
                 metrics,
                 export,
                 report,
@@ -97,8 +112,10 @@ public final class AgentStart {
                 bootstrapFallback,
                 scrapeFailures,
                 Thread.currentThread(),
-                startNanos,
-                System.nanoTime() - startNanos);
+                steps,
+                System.nanoTime() - steps.startNanos());
+        steps.done("what starts in the background");
+        steps.say("premain");
         AgentThreads.newThread("sonde-start", background).start();
         WatchedConfiguration watched = configuration.watched();
         if (watched != null) {
@@ -107,13 +124,8 @@ public final class AgentStart {
         }
     }
 
-    private static SondeTransformer transformer(
-            AgentClassLoader agentLoader,
-            AgentConfiguration configuration,
-            InstrumentationReport report,
-            ClassWork work) {
+    private static List<Instrumentation> enabled(AgentConfiguration configuration, InstrumentationReport report) {
         List<Instrumentation> enabled = new ArrayList<Instrumentation>();
-        Set<String> platformTypesOnly = new HashSet<String>();
         List<String> names = new ArrayList<String>();
         for (Instrumentation instrumentation : InstrumentationRegistry.all()) {
             names.add(instrumentation.name());
@@ -123,16 +135,21 @@ public final class AgentStart {
             }
             report.enabled(instrumentation.name());
             enabled.add(instrumentation);
-            if (instrumentation.platformTypesOnly()) {
-                platformTypesOnly.add(instrumentation.name());
-            }
         }
         for (String problem : configuration.unknownSwitches(names)) {
             AgentLog.warn(problem);
         }
-        AdviceBootstrap.install(
-                new AgentLinker(agentLoader, platformTypesOnly, report, failingAdvice(configuration), work));
-        return new SondeTransformer(agentLoader, enabled, report, work);
+        return enabled;
+    }
+
+    private static Set<String> platformTypesOnly(List<Instrumentation> enabled) {
+        Set<String> names = new HashSet<String>();
+        for (Instrumentation instrumentation : enabled) {
+            if (instrumentation.platformTypesOnly()) {
+                names.add(instrumentation.name());
+            }
+        }
+        return names;
     }
 
     /** Null if none is made to fail. */

@@ -15,11 +15,13 @@ import io.sonde.agent.health.Health;
 import io.sonde.agent.health.Readiness;
 import io.sonde.agent.jvm.CollectedHeap;
 import io.sonde.agent.jvm.JvmMetrics;
+import io.sonde.agent.linking.AgentLinker;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.metrics.MetricsRegistry;
 import io.sonde.agent.metrics.ScrapeFailureListener;
 import io.sonde.agent.pipeline.TracePipeline;
 import io.sonde.agent.pressure.CircuitBreaker;
+import io.sonde.agent.premain.StartSteps;
 import io.sonde.agent.threads.AgentThreads;
 import io.sonde.agent.threads.ClassWork;
 import io.sonde.instrumentation.startup.ApplicationStart;
@@ -35,6 +37,7 @@ final class BackgroundStart implements Runnable {
 
     private final AgentConfiguration configuration;
     private final LoadedTargets loaded;
+    private final AgentLinker linker;
     private final MetricsRegistry metrics;
     private final TraceExport export;
     private final InstrumentationReport report;
@@ -44,6 +47,7 @@ final class BackgroundStart implements Runnable {
     private final String bootstrapFallback;
     private final ScrapeFailureListener scrapeFailures;
     private final Thread main;
+    private final StartSteps steps;
     private final long startNanos;
     private final long premainNanos;
 
@@ -51,6 +55,7 @@ final class BackgroundStart implements Runnable {
     BackgroundStart(
             AgentConfiguration configuration,
             LoadedTargets loaded,
+            AgentLinker linker,
             MetricsRegistry metrics,
             TraceExport export,
             InstrumentationReport report,
@@ -60,10 +65,11 @@ final class BackgroundStart implements Runnable {
             String bootstrapFallback,
             ScrapeFailureListener scrapeFailures,
             Thread main,
-            long startNanos,
+            StartSteps steps,
             long premainNanos) {
         this.configuration = configuration;
         this.loaded = loaded;
+        this.linker = linker;
         this.metrics = metrics;
         this.export = export;
         this.report = report;
@@ -73,20 +79,27 @@ final class BackgroundStart implements Runnable {
         this.bootstrapFallback = bootstrapFallback;
         this.scrapeFailures = scrapeFailures;
         this.main = main;
-        this.startNanos = startNanos;
+        this.steps = steps;
+        this.startNanos = steps.startNanos();
         this.premainNanos = premainNanos;
     }
 
     @Override
     public void run() {
         try {
+            steps.begin();
             String version = AgentVersion.read();
             Map<String, String> resource = ResourceAttributes.detect(configuration, version);
+            steps.done("resource");
             // First of all, because a program that is over in a moment waits for it, and for nothing else.
             if (export != null) {
                 export.start(resource);
             }
+            steps.done("export");
             loaded.weaveOthers();
+            steps.done("weaving of loaded classes that can wait");
+            linker.warmUp();
+            steps.done("linker");
             AgentCondition condition = new AgentCondition();
             Guard guard = new Guard(new ClassWorkWatch(work, condition));
             AgentThreads.newThread("sonde-guard", guard).start();
@@ -112,6 +125,7 @@ final class BackgroundStart implements Runnable {
                     AgentLog.info("metrics of this JVM that are not to be had: " + group);
                 }
             }
+            steps.done("metrics of the agent and the JVM");
             DiagnosticsDocument diagnostics = new DiagnosticsDocument(
                     configuration, report, condition, transformTimes, export, version, bootstrapFallback, unavailable);
             Health health = null;
@@ -131,6 +145,8 @@ final class BackgroundStart implements Runnable {
                             "sonde-watch",
                             new Watch(health, readiness, diagnostics, startNanos, access.summaryMillis()))
                     .start();
+            steps.done("health and the embedded server");
+            steps.say("in the background, while the application loads classes too");
         } catch (Throwable failure) {
             AgentLog.error("The agent could not be started completely; the application goes on", failure);
         }

@@ -3,25 +3,45 @@ package io.sonde.agent.start;
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.weaving.SondeTransformer;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * Classes of the JDK that were loaded before the agent and are woven afterwards: at once where a call could be missed, the
- * others while the application starts. Instances are immutable.
+ * Classes that were loaded before the agent and are woven afterwards: at once where a call could be missed, the others while
+ * the application starts. Most are of the JDK. Those of the application are there before the agent where an AOT cache holds
+ * them linked. Instances are immutable.
  */
 final class LoadedTargets {
 
     private final Instrumentation jvm;
-    private final List<Class<?>> urgent = new ArrayList<Class<?>>();
-    private final List<Class<?>> others = new ArrayList<Class<?>>();
+    private final Set<Class<?>> urgent = new LinkedHashSet<Class<?>>();
+    private final Set<Class<?>> others = new LinkedHashSet<Class<?>>();
 
-    LoadedTargets(Instrumentation jvm, SondeTransformer transformer) {
+    LoadedTargets(Instrumentation jvm, SondeTransformer transformer, ClassLoader agentLoader) {
         this.jvm = jvm;
         for (Class<?> loaded : jvm.getAllLoadedClasses()) {
             String name = loaded.getName();
-            if (transformer.isNamedTarget(name) && jvm.isModifiableClass(loaded)) {
-                (transformer.canWait(name) ? others : urgent).add(loaded);
+            if (transformer.isNamedTarget(name)) {
+                if (jvm.isModifiableClass(loaded)) {
+                    (transformer.canWait(name) ? others : urgent).add(loaded);
+                }
+                continue;
+            }
+            ClassLoader loader = loaded.getClassLoader();
+            if (loader != null
+                    && loader != agentLoader
+                    && loader != agentLoader.getParent()
+                    && transformer.hasTargetSupertype(loaded)) {
+                addWithSuperclasses(loaded);
+            }
+        }
+    }
+
+    /** A method of a target may stand in a superclass that is no target by its own supertypes. */
+    private void addWithSuperclasses(Class<?> subtype) {
+        for (Class<?> type = subtype; type != null && type.getClassLoader() != null; type = type.getSuperclass()) {
+            if (jvm.isModifiableClass(type)) {
+                urgent.add(type);
             }
         }
     }
@@ -35,7 +55,7 @@ final class LoadedTargets {
     }
 
     /** All at once, because each time stops every thread; one by one where one of them refuses. */
-    private void weave(List<Class<?>> classes) {
+    private void weave(Set<Class<?>> classes) {
         if (classes.isEmpty()) {
             return;
         }

@@ -73,6 +73,16 @@ final class ClassIndex {
         return structural;
     }
 
+    /** Whether targets are known by that supertype, given by its binary name. */
+    boolean isSupertype(String binaryName) {
+        for (Entry entry : structural) {
+            if (entry.target.name().equals(binaryName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One target class of one instrumentation. */
     static final class Entry {
 

@@ -63,6 +63,20 @@ public final class SondeTransformer implements ClassFileTransformer {
         return index.named(binaryName.replace('.', '/')) != null;
     }
 
+    /** Whether a class that is loaded already has a supertype by which targets are known. */
+    public boolean hasTargetSupertype(Class<?> loaded) {
+        Class<?> superclass = loaded.getSuperclass();
+        if (superclass != null && (index.isSupertype(superclass.getName()) || hasTargetSupertype(superclass))) {
+            return true;
+        }
+        for (Class<?> extended : loaded.getInterfaces()) {
+            if (index.isSupertype(extended.getName()) || hasTargetSupertype(extended)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a named target that is loaded already may be woven after the application has begun. */
     public boolean canWait(String binaryName) {
         for (ClassIndex.Entry entry : index.named(binaryName.replace('.', '/'))) {

@@ -329,6 +329,7 @@ final class AgentConfigurationTest {
             configuration.circuitBreaker();
             configuration.failingAdvice();
             configuration.failingAdviceKind();
+            configuration.isStartUpTold();
             read.addAll(source.namesRead);
         }
         TestSource ofTraces = new TestSource().with("otel.exporter.otlp.traces.endpoint", "http://h");
@@ -340,6 +341,7 @@ final class AgentConfigurationTest {
         whole.circuitBreaker();
         whole.failingAdvice();
         whole.failingAdviceKind();
+        whole.isStartUpTold();
         whole.isStrict();
         read.addAll(ofTraces.namesRead);
 

@@ -72,7 +72,7 @@ final class HistogramFamilyTest {
     }
 
     @Test
-    void theNewestExemplarOfEachBucketStandsInOpenMetricsOnly() {
+    void aRecentExemplarOfEachBucketStandsInOpenMetricsOnly() {
         HistogramSeries series = requests.series("GET", "");
         series.record(3_000_000);
         series.exemplar(3_000_000, 1, 2, 3, 0, 1_000);

@@ -14,7 +14,8 @@ public final class RpcCall extends Call {
     private int sentMessages;
     private int receivedMessages;
     private String[] capturedMetadata;
-    private Object messageSeries;
+    private Object sentSeries;
+    private Object receivedSeries;
 
     private RpcCall(CurrentCall thread, String method, boolean excluded) {
         super(thread, excluded);
@@ -178,12 +179,21 @@ public final class RpcCall extends Call {
         capturedMetadata = keysAndValues.clone();
     }
 
-    /** The agent's counters of this call's messages; null until there are some. */
-    public Object messageSeries() {
-        return messageSeries;
+    /** The agent's counter of the messages that this call sends; null until there is one. */
+    public Object sentSeries() {
+        return sentSeries;
     }
 
-    public void messageSeries(Object series) {
-        messageSeries = series;
+    public void sentSeries(Object series) {
+        sentSeries = series;
+    }
+
+    /** The agent's counter of the messages that this call receives; null until there is one. */
+    public Object receivedSeries() {
+        return receivedSeries;
+    }
+
+    public void receivedSeries(Object series) {
+        receivedSeries = series;
     }
 }

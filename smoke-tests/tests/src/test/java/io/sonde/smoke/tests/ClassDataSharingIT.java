@@ -11,43 +11,85 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** An archive of classes that was made without the agent still serves under it. */
+/**
+ * Archives of classes that were made without the agent, by the recipe in {@code docs/start-up.md}, serve under it: the
+ * application's classes come from them, and those that are targets are woven all the same.
+ */
 class ClassDataSharingIT {
 
     private static final Duration END = Duration.ofSeconds(60);
+    private static final String SHARED = "source: shared objects file";
 
     @TempDir
     private Path folder;
 
-    @Test
-    void applicationClassesComeFromTheArchive() throws IOException {
-        Jdk jdk = Jdks.require(25);
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void applicationClassesComeFromTheArchive(int version) throws IOException {
+        Jdk jdk = Jdks.require(version);
         Path archive = folder.resolve("stock.jsa");
         run(StockTakings.command(jdk, "complete").jvmArguments("-XX:ArchiveClassesAtExit=" + archive));
         assertThat(archive).isNotEmptyFile();
 
-        List<String> plain = sharedClasses(StockTakings.command(jdk, "complete"), archive);
+        assertServes(jdk, new String[] {"-XX:SharedArchiveFile=" + archive}, new String[0]);
+    }
+
+    /** The JVM has the application's classes before any agent begins where the cache holds them linked. */
+    @Test
+    void applicationClassesComeFromTheAotCache() throws IOException {
+        Jdk jdk = Jdks.require(25);
+        Path cache = folder.resolve("stock.aot");
+        String[] asWithAnAgent = {"--add-modules", "java.instrument"};
+        run(StockTakings.command(jdk, "complete")
+                .jvmArguments("-XX:AOTCacheOutput=" + cache)
+                .jvmArguments(asWithAnAgent));
+        assertThat(cache).isNotEmptyFile();
+
+        assertThat(assertServes(jdk, new String[] {"-XX:AOTCache=" + cache}, asWithAnAgent))
+                .as("what the JVM has to say of an agent")
+                .isEmpty();
+    }
+
+    /**
+     * @param withoutAgent what the JVM is told where it runs without the agent
+     * @return the lines that are written with the agent alone, without the agent's own
+     */
+    private List<String> assertServes(Jdk jdk, String[] archive, String[] withoutAgent) throws IOException {
+        Path plainLog = folder.resolve("plain.log");
+        List<String> usualLines = run(StockTakings.command(jdk, "complete")
+                .jvmArguments(archive)
+                .jvmArguments(withoutAgent)
+                .jvmArguments("-Xlog:class+load:file=" + plainLog));
+        List<String> plain = sharedClasses(plainLog);
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
-            List<String> observed =
-                    sharedClasses(StockTakings.command(jdk, "complete").observed(receiver), archive);
-            System.out.println("application classes from the archive: " + plain.size() + " without, " + observed.size()
-                    + " with the agent");
+            Path observedLog = folder.resolve("observed.log");
+            List<String> lines = run(StockTakings.command(jdk, "complete")
+                    .observed(receiver)
+                    .jvmArguments(archive)
+                    .jvmArguments("-Xlog:class+load:file=" + observedLog));
+            List<String> observed = sharedClasses(observedLog);
+            System.out.println(jdk + ": application classes from the archive: " + plain.size() + " without, "
+                    + observed.size() + " with the agent");
             assertThat(plain).hasSizeGreaterThan(300).contains("io.sonde.smoke.stock.StockTaking");
             assertThat(observed).contains("io.sonde.smoke.stock.StockTaking");
             // Only classes that are woven have to be read anew.
             assertThat(observed.size()).isGreaterThan(plain.size() * 9 / 10);
+            receiver.awaitSpans(1, span -> span.name().startsWith("SELECT"));
+            lines.removeAll(usualLines);
+            return lines;
         }
     }
 
-    private List<String> sharedClasses(JavaCommand command, Path archive) throws IOException {
-        Path log = Files.createTempFile(folder, "classes", ".log");
-        run(command.jvmArguments("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + log));
+    private static List<String> sharedClasses(Path log) throws IOException {
         return Files.readAllLines(log).stream()
-                .filter(line -> line.endsWith("source: shared objects file (top)"))
+                .filter(line -> line.contains(SHARED))
                 .map(line -> line.substring(line.lastIndexOf("] ") + 2, line.indexOf(" source: ")))
                 .filter(name -> name.startsWith("io.sonde.smoke.")
                         || name.startsWith("org.h2.")
@@ -56,9 +98,13 @@ class ClassDataSharingIT {
                 .toList();
     }
 
-    private static void run(JavaCommand command) {
+    /** @return the lines on both outputs, without the agent's */
+    private static List<String> run(JavaCommand command) {
         try (ApplicationProcess process = command.start()) {
             assertThat(process.awaitExit(END)).as(process.output()).isZero();
+            List<String> lines = new ArrayList<>(process.stdout());
+            lines.addAll(Output.ofApplication(process.stderr()));
+            return lines;
         }
     }
 }
