@@ -50,7 +50,8 @@ final class AdviceGuard {
     private MethodHandle exitFailed() {
         MethodHandle known = exitFailed;
         if (known == null) {
-            known = find("exitFailed", MethodType.methodType(Object.class, String.class, Throwable.class, Object.class));
+            known = find(
+                    "exitFailed", MethodType.methodType(Object.class, String.class, Throwable.class, Object.class));
             exitFailed = known;
         }
         return known;

@@ -10,7 +10,6 @@ public final class HistogramSeries extends Series {
     private final LongAdder[] counts;
     private final LongAdder sum = new LongAdder();
 
-
     /** A recent exemplar of each bucket. Writes race: one of two concurrent exemplars wins, either is right. */
     private RecordedExemplar[] exemplars;
 

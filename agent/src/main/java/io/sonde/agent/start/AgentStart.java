@@ -85,8 +85,8 @@ public final class AgentStart {
         InstrumentationSettings.connect(configuration.instrumentationLists());
         steps.done("pipeline and metrics");
         List<Instrumentation> enabled = enabled(configuration, report);
-        AgentLinker linker = new AgentLinker(
-                agentLoader, platformTypesOnly(enabled), report, failingAdvice(configuration), work);
+        AgentLinker linker =
+                new AgentLinker(agentLoader, platformTypesOnly(enabled), report, failingAdvice(configuration), work);
         AdviceBootstrap.install(linker);
         SondeTransformer transformer = new SondeTransformer(agentLoader, enabled, report, work);
         steps.done("instrumentations and their index");

@@ -190,7 +190,8 @@ public final class TraceExportTest {
             assertThat(backend.requests).hasSizeBetween(2, 3);
             assertThat(backend.arrivalNanos.get(1) - backend.arrivalNanos.get(0))
                     .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1900));
-            assertThat(export.statistics().arrivedSpans()).isEqualTo(10);
+            // The refused one may have had its place in the queue still when the others came.
+            assertThat(export.statistics().arrivedSpans()).isBetween(9L, 10L);
         }
     }
 
