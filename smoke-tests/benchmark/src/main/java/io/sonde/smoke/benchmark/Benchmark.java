@@ -39,7 +39,8 @@ public final class Benchmark {
     }
 
     static Figures measure(Options options, Consumer<String> progress) throws IOException {
-        try (SinkProcess sink = SinkProcess.start(options.contestants().size() + 1);
+        try (SinkProcess sink = SinkProcess.start(
+                        options.contestants().size() * options.effort().generations() + 1);
                 ObjectServer objects = ObjectServer.start()) {
             StartFigures starts = StartFigures.measure(options, sink, objects, progress);
             LoadFigures load = new LoadMeasurement(options, sink, objects, progress).run();

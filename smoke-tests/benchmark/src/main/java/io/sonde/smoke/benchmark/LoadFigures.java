@@ -1,15 +1,14 @@
 package io.sonde.smoke.benchmark;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
  * All that was measured under load.
  *
- * @param rests of the contestants at the end
+ * @param rests of the contestants at the end of each generation
  */
-record LoadFigures(List<Slot> slots, Map<Contestant, Rest> rests) {
+record LoadFigures(List<Slot> slots, List<Rest> rests) {
 
     /** A figure of a contestant on a path, round by round. */
     Distribution of(Contestant contestant, Route route, ToDoubleFunction<Slot> figure) {
@@ -25,6 +24,15 @@ record LoadFigures(List<Slot> slots, Map<Contestant, Rest> rests) {
             differences[round] = figure.applyAsDouble(with.get(round)) - figure.applyAsDouble(without.get(round));
         }
         return Distribution.of(differences);
+    }
+
+    /** A figure of a contestant at the end, generation by generation. */
+    Distribution atEnd(Contestant contestant, ToDoubleFunction<Rest> figure) {
+        return Distribution.of(
+                rests.stream()
+                        .filter(rest -> rest.contestant().equals(contestant))
+                        .toList(),
+                figure);
     }
 
     private List<Slot> slots(Contestant contestant, Route route) {

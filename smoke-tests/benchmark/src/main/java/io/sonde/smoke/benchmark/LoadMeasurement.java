@@ -2,15 +2,13 @@ package io.sonde.smoke.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Puts load on all contestants, which are up at once and of which one at a time is asked. Each round takes every path,
- * and on each path every contestant, another one first each time: what drifts on the machine hits all alike.
+ * and on each path every contestant, another one first in the next: what drifts on the machine hits all alike.
  */
 final class LoadMeasurement {
 
@@ -26,19 +24,35 @@ final class LoadMeasurement {
         this.progress = progress;
     }
 
+    /** Starts all contestants anew for each generation and puts load on them. */
     LoadFigures run() {
+        List<Slot> slots = new ArrayList<>();
+        List<Rest> rests = new ArrayList<>();
+        for (int generation = 1; generation <= options.effort().generations(); generation++) {
+            progress.accept(
+                    "generation " + generation + " of " + options.effort().generations());
+            measureGeneration(generation, slots, rests);
+        }
+        return new LoadFigures(slots, rests);
+    }
+
+    private void measureGeneration(int generation, List<Slot> slots, List<Rest> rests) {
         List<Service> services = new ArrayList<>();
         List<FiguresClient> figures = new ArrayList<>();
         try {
             for (Contestant contestant : options.contestants()) {
                 progress.accept("starting " + contestant);
-                Service service = Service.start(contestant, sink.nextPort(), objects.server(), recording(contestant));
+                Service service =
+                        Service.start(contestant, sink.nextPort(), objects.server(), recording(contestant, generation));
                 services.add(service);
                 service.awaitFirstResponse();
                 figures.add(service.figures());
             }
             warmUp(services);
-            return new LoadFigures(slots(services, figures), rests(services, figures));
+            measureRounds(services, figures, slots);
+            for (int i = 0; i < services.size(); i++) {
+                rests.add(Rest.measure(services.get(i), figures.get(i)));
+            }
         } finally {
             figures.forEach(FiguresClient::close);
             services.forEach(Service::close);
@@ -56,8 +70,7 @@ final class LoadMeasurement {
         Slot.settle(options.effort().settle());
     }
 
-    private List<Slot> slots(List<Service> services, List<FiguresClient> figures) {
-        List<Slot> slots = new ArrayList<>();
+    private void measureRounds(List<Service> services, List<FiguresClient> figures, List<Slot> slots) {
         try (Scraper scraper = new Scraper(services)) {
             for (int round = 0; round < options.effort().rounds(); round++) {
                 progress.accept(
@@ -71,28 +84,19 @@ final class LoadMeasurement {
                 }
             }
         }
-        return slots;
     }
 
-    private static Map<Contestant, Rest> rests(List<Service> services, List<FiguresClient> figures) {
-        Map<Contestant, Rest> rests = new LinkedHashMap<>();
-        for (int i = 0; i < services.size(); i++) {
-            rests.put(services.get(i).contestant(), Rest.measure(services.get(i), figures.get(i)));
-        }
-        return rests;
-    }
-
-    private List<String> recording(Contestant contestant) {
+    private List<String> recording(Contestant contestant, int generation) {
         return options.recordings().stream()
                 .map(directory -> "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
-                        + file(directory, contestant))
+                        + file(directory, contestant, generation))
                 .toList();
     }
 
-    private static Path file(Path directory, Contestant contestant) {
+    private static Path file(Path directory, Contestant contestant, int generation) {
         return directory
                 .toAbsolutePath()
                 .resolve(contestant.agent().name().toLowerCase(Locale.ROOT) + "-"
-                        + contestant.sampling().ratio() + ".jfr");
+                        + contestant.sampling().ratio() + "-" + generation + ".jfr");
     }
 }

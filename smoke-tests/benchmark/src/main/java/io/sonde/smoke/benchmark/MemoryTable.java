@@ -45,7 +45,7 @@ final class MemoryTable {
     }
 
     private double live(Contestant contestant) {
-        return load.rests().get(contestant).liveBytes();
+        return load.atEnd(contestant, Rest::liveBytes).median();
     }
 
     private Route last() {

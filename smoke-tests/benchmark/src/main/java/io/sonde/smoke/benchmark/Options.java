@@ -22,9 +22,10 @@ record Options(
         Optional<Path> results,
         Optional<Path> recordings) {
 
-    static final String USAGE = "usage: ./benchmark [--quick | --smoke] [--rounds N] [--starts N] [--write]\n"
-            + "                   [--with datadog,elastic] [--without opentelemetry]\n"
-            + "                   [--paths plain,query,queries,http,grpc,s3] [--sampling all,tenth] [--record DIRECTORY]";
+    static final String USAGE =
+            "usage: ./benchmark [--quick | --smoke] [--generations N] [--rounds N] [--starts N] [--write]\n"
+                    + "                   [--with datadog,elastic] [--without opentelemetry]\n"
+                    + "                   [--paths plain,query,queries,http,grpc,s3] [--sampling all,tenth] [--record DIRECTORY]";
 
     /**
      * Reads arguments; the last of two that contradict each other counts.
@@ -42,6 +43,7 @@ record Options(
             switch (arguments[i]) {
                 case "--quick" -> effort = Effort.QUICK;
                 case "--smoke" -> effort = Effort.SMOKE;
+                case "--generations" -> effort = effort.withGenerations(Integer.parseInt(value(arguments, ++i)));
                 case "--rounds" -> effort = effort.withRounds(Integer.parseInt(value(arguments, ++i)));
                 case "--starts" -> effort = effort.withStarts(Integer.parseInt(value(arguments, ++i)));
                 case "--write" -> results = Optional.of(Path.of("docs", "benchmark.md"));

@@ -11,7 +11,7 @@ final class Report {
             # What Sonde costs
 
             Measured on %s by `./benchmark` on %s.
-            Agents: %s. Rounds of load: %d; starts: %d.
+            Agents: %s. Generations of JVMs: %d, with %d rounds of load each; starts: %d.
 
             The service is `smoke-tests/applications/measured`: Spring Boot, Tomcat, H2 in memory behind HikariCP, the JDK's HTTP
             client, grpc-java and the AWS SDK 2. It calls itself over HTTP and gRPC, so a figure on these paths is that of both ends;
@@ -39,6 +39,7 @@ final class Report {
                 date,
                 Machine.describe(),
                 versions(),
+                options.effort().generations(),
                 options.effort().rounds(),
                 options.effort().starts(),
                 String.join(" ", Service.JVM_ARGUMENTS)));
@@ -63,14 +64,13 @@ final class Report {
 
     private Table scrapes() {
         Table table = new Table(List.of("agent", "CPU, ms", "bytes"));
-        figures.load().rests().forEach((contestant, rest) -> {
-            if (contestant.agent().speaksOpenTelemetry()) {
-                table.row(List.of(
+        LoadFigures load = figures.load();
+        options.contestants().stream()
+                .filter(contestant -> contestant.agent().speaksOpenTelemetry())
+                .forEach(contestant -> table.row(List.of(
                         contestant.toString(),
-                        Numbers.fixed(rest.scrapeMillis(), 2),
-                        Numbers.fixed(rest.scrapeBytes(), 0)));
-            }
-        });
+                        Numbers.fixed(load.atEnd(contestant, Rest::scrapeMillis).median(), 2),
+                        Numbers.fixed(load.atEnd(contestant, Rest::scrapeBytes).median(), 0))));
         return table;
     }
 

@@ -7,13 +7,13 @@ package io.sonde.smoke.benchmark;
  * @param scrapeMillis CPU time of one reading of its metrics; NaN where there are none
  * @param scrapeBytes allocated for one reading of its metrics; NaN where there are none
  */
-record Rest(double liveBytes, double scrapeMillis, double scrapeBytes) {
+record Rest(Contestant contestant, double liveBytes, double scrapeMillis, double scrapeBytes) {
 
     private static final int SCRAPES = 50;
 
     static Rest measure(Service service, FiguresClient figures) {
         if (!service.contestant().agent().speaksOpenTelemetry()) {
-            return new Rest(figures.liveBytes(), Double.NaN, Double.NaN);
+            return new Rest(service.contestant(), figures.liveBytes(), Double.NaN, Double.NaN);
         }
         long bytesBefore = figures.allocatedBytes();
         CpuTimes cpuBefore = CpuTimes.of(service.pid());
@@ -22,6 +22,6 @@ record Rest(double liveBytes, double scrapeMillis, double scrapeBytes) {
         }
         double millis = CpuTimes.of(service.pid()).since(cpuBefore) / 1e6 / SCRAPES;
         double bytes = (double) (figures.allocatedBytes() - bytesBefore) / SCRAPES;
-        return new Rest(figures.liveBytes(), millis, bytes);
+        return new Rest(service.contestant(), figures.liveBytes(), millis, bytes);
     }
 }

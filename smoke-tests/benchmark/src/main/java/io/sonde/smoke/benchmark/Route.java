@@ -2,12 +2,12 @@ package io.sonde.smoke.benchmark;
 
 /** A path of the measured service, by what a request to it causes. */
 enum Route {
-    PLAIN("plain HTTP", "/plain/", 8000, 1),
-    QUERY("one query", "/query/", 6000, 2),
-    QUERIES("twenty queries", "/queries/", 2000, 21),
-    HTTP("HTTP → HTTP → query", "/http/", 3000, 4),
-    GRPC("gRPC call", "/grpc/", 4000, 3),
-    S3("S3 get", "/s3/", 1500, 2);
+    PLAIN("plain HTTP", "/plain/", 5000, 1),
+    QUERY("one query", "/query/", 4000, 2),
+    QUERIES("twenty queries", "/queries/", 1200, 21),
+    HTTP("HTTP → HTTP → query", "/http/", 2000, 4),
+    GRPC("gRPC call", "/grpc/", 2500, 3),
+    S3("S3 get", "/s3/", 800, 2);
 
     /** Paths end in a number from 1 to this. */
     static final int ITEMS = 100;
@@ -33,7 +33,7 @@ enum Route {
         return prefix;
     }
 
-    /** How many requests make about a second of load on two cores. */
+    /** How many requests make somewhat more than half a second of load on two cores. */
     int requests() {
         return requests;
     }

@@ -64,9 +64,8 @@ class BenchmarkIT {
                         .as(start.toString())
                         .allMatch(figure -> figure > 0 && Double.isFinite(figure)));
         assertThat(figures.load()
-                        .rests()
-                        .get(new Contestant(Agent.SONDE, Sampling.ALL))
-                        .scrapeBytes())
+                        .atEnd(new Contestant(Agent.SONDE, Sampling.ALL), Rest::scrapeBytes)
+                        .median())
                 .isPositive();
     }
 
