@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ClassDataSharingIT {
 
-    private static final Duration END = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofMinutes(3);
     private static final String SHARED = "source: shared objects file";
 
     @TempDir
