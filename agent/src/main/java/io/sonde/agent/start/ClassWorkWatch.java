@@ -17,6 +17,7 @@ final class ClassWorkWatch {
 
     /** For a thread that runs, or reads from a socket: it may only want for a processor. */
     private static final long STUCK_RUNNING_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private static final long BETWEEN_SEARCHES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final ClassWork work;
