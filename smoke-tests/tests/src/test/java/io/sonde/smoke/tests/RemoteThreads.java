@@ -18,6 +18,7 @@ final class RemoteThreads implements AutoCloseable {
     private final JMXConnector connector;
     private final ThreadMXBean threads;
 
+    @SuppressWarnings("BanJNDI") // the other end is a JVM that the test has started
     private RemoteThreads(JMXServiceURL address) throws IOException {
         connector = JMXConnectorFactory.connect(address);
         threads = ManagementFactory.newPlatformMXBeanProxy(
