@@ -132,6 +132,9 @@ public final class TracePipeline implements CallPipeline {
                 } else {
                     endedChild(call);
                 }
+            } else if (call.parent() == null && !call.trace().isExcluded()) {
+                // Nobody wants the trace, but work that goes on has to know that it has ended.
+                call.trace().decide(LocalTrace.Decision.DROPPED, call.endNanos());
             }
         } finally {
             call.releaseDetails();
