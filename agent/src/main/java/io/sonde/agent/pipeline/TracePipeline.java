@@ -143,6 +143,9 @@ public final class TracePipeline implements CallPipeline, CircuitBreaker.Recordi
                 } else {
                     endedChild(call);
                 }
+            } else if (call.parent() == null && !call.trace().isExcluded()) {
+                // Nobody wants the trace, but work that goes on has to know that it has ended.
+                call.trace().decide(LocalTrace.Decision.DROPPED, call.endNanos());
             }
         } finally {
             call.releaseDetails();

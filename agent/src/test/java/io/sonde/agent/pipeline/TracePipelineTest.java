@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sonde.agent.export.QueuedCalls;
+import io.sonde.agent.export.SpanQueue;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.DatabaseCall;
 import io.sonde.instrumentation.call.HttpClientCall;
 import io.sonde.instrumentation.call.HttpServerCall;
+import io.sonde.instrumentation.call.LocalTrace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +71,17 @@ final class TracePipelineTest {
                                         "http_server_requests_total{http_request_method=\"GET\",http_route=\"\",http_response_status_code=\"200\",error_type=\"\"}"))
                 .as("metrics count it all the same")
                 .isEqualTo(1);
+    }
+
+    /** Work that goes on has to know: a subscription without end would hold its request for ever. */
+    @Test
+    void aTraceThatNobodyWantsEndsAllTheSame() {
+        TestPipeline pipeline = new TestPipeline((SpanQueue) null);
+        HttpServerCall root = trace(null);
+        DatabaseCall late = TestCalls.database();
+        late.finish(null);
+        assertThat(root.trace().add(late, 10)).isEqualTo(LocalTrace.Decision.DROPPED);
+        assertThat(pipeline.spans("dropped_sampling")).isZero();
     }
 
     @Test
