@@ -18,6 +18,7 @@ final class RemoteThreads implements AutoCloseable {
     private final JMXConnector connector;
     private final ThreadMXBean threads;
 
+    @SuppressWarnings("BanJNDI") // the address is that of a process that the test has started
     private RemoteThreads(JMXServiceURL address) throws IOException {
         connector = JMXConnectorFactory.connect(address);
         threads = ManagementFactory.newPlatformMXBeanProxy(
