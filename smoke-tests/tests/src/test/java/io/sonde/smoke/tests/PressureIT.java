@@ -135,7 +135,7 @@ class PressureIT {
         }
         assertThat(expected)
                 .contains(
-                        "out of memory: true, returned 200, thrown 0",
+                        "out of memory: true, returned 20, thrown 0",
                         "end of stack: true, returned what completed true")
                 .hasSize(6);
         try (OtlpReceiver receiver = OtlpReceiver.start();

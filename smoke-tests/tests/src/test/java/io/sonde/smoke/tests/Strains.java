@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Strains {
 
     private static final int THREADS = 2000;
-    private static final int THREADS_WITHOUT_MEMORY = 200;
+    private static final int THREADS_WITHOUT_MEMORY = 20;
     private static final int BUSY_THREADS = 20;
     private static final int REQUESTS = 10;
 
