@@ -8,9 +8,6 @@ final class Libraries {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** Class files of Java 6, which have no {@code invokedynamic}. */
-    static final Path H2_OF_JAVA_6 = jar("h2-1.3.176");
-
     static final Path H2_1 = jar("h2-1.4.200");
     static final Path H2_2 = jar("h2-2.2.224");
     static final Path HIKARI_4 = jar("HikariCP-4.0.3");

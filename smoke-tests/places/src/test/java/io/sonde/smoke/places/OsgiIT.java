@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +31,7 @@ class OsgiIT {
     @ParameterizedTest
     @CsvSource({FELIX + ',' + FELIX_LOADER, EQUINOX + ',' + EQUINOX_LOADER})
     void bundlesAreTracedUpdatedAndUninstalledWithoutALeak(String framework, String loader) {
-        bundles(framework, loader, Jdks.current(), Libraries.H2_1);
-    }
-
-    @Test
-    void aBundleOfAnOldDriverToo() {
-        bundles(FELIX, FELIX_LOADER, Jdks.current(), Libraries.H2_OF_JAVA_6);
+        bundles(framework, loader, Jdks.current());
     }
 
     @Tag("soak")
@@ -48,10 +42,10 @@ class OsgiIT {
         EQUINOX + ',' + EQUINOX_LOADER + ",25"
     })
     void onOtherJdks(String framework, String loader, int jdk) {
-        bundles(framework, loader, Jdks.require(jdk), Libraries.H2_1);
+        bundles(framework, loader, Jdks.require(jdk));
     }
 
-    private void bundles(String framework, String loader, Jdk jdk, Path database) {
+    private void bundles(String framework, String loader, Jdk jdk) {
         Path frameworkJar = Libraries.jar(framework);
         Path bundle = bundle(frameworkJar);
         Path host = Application.compile(folder, "osgi-host", 8, frameworkJar);
@@ -61,7 +55,7 @@ class OsgiIT {
                         .observed(receiver)
                         .jvmArguments("-XX:SoftRefLRUPolicyMSPerMB=0")
                         .main("com.example.host.Host", host, frameworkJar)
-                        .arguments(folder.resolve("storage").toString(), database.toString(), bundle.toString())
+                        .arguments(folder.resolve("storage").toString(), Libraries.H2_1.toString(), bundle.toString())
                         .start()) {
             URI control = URI.create(
                     process.awaitLine("^host is ready at (http://127\\.0\\.0\\.1:\\d+)$", Duration.ofMinutes(4))
