@@ -68,7 +68,7 @@ final class MutatedClassFuzzTest {
         private TestAgent agent;
 
         WeaverFuzzTest() {
-            super(400);
+            super(400, -6317990701862096714L, 6191869386826647775L);
         }
 
         @BeforeEach
@@ -131,7 +131,7 @@ final class MutatedClassFuzzTest {
         private int woven;
 
         TransformerFuzzTest() {
-            super(1_500);
+            super(1_500, -2119674199861492696L, -4308191900121288485L);
         }
 
         @BeforeEach

@@ -18,10 +18,15 @@ public abstract class FuzzTest {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final int inputs;
+    private final long[] earlier;
 
-    /** @param inputs how many every build tries; together they should take a second or two */
-    protected FuzzTest(int inputs) {
+    /**
+     * @param inputs how many every build tries; together they should take a second or two
+     * @param earlier seeds that once found something, tried as well; they say so only until the generator is changed
+     */
+    protected FuzzTest(int inputs, long... earlier) {
         this.inputs = inputs;
+        this.earlier = earlier.clone();
     }
 
     /** Makes one input and checks what becomes of it; throws whatever it likes if that is wrong. */
@@ -36,6 +41,9 @@ public abstract class FuzzTest {
         if (seed != null) {
             tryOne(seed);
             return;
+        }
+        for (long found : earlier) {
+            tryOne(found);
         }
         for (int i = 0; i < inputs; i++) {
             tryOne(FIRST_SEED + i * STEP);
