@@ -22,10 +22,10 @@ record Options(
         Optional<Path> results,
         Optional<Path> recordings) {
 
-    static final String USAGE =
-            "usage: ./benchmark [--quick | --smoke] [--generations N] [--rounds N] [--starts N] [--write]\n"
-                    + "                   [--with datadog,elastic] [--without opentelemetry]\n"
-                    + "                   [--paths plain,query,queries,http,grpc,s3] [--sampling all,tenth] [--record DIRECTORY]";
+    static final String USAGE = """
+            usage: ./benchmark [--quick | --smoke] [--generations N] [--rounds N] [--starts N] [--write]
+                               [--with datadog,elastic] [--without opentelemetry]
+                               [--paths plain,query,queries,http,grpc,s3] [--sampling all,tenth] [--record DIRECTORY]""";
 
     /**
      * Reads arguments; the last of two that contradict each other counts.

@@ -23,7 +23,7 @@ final class Service implements AutoCloseable {
     /** What every JVM is started with. */
     static final List<String> JVM_ARGUMENTS = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Contestant contestant;
     private final ApplicationProcess process;
