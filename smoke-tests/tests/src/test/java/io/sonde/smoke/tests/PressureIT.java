@@ -141,6 +141,7 @@ class PressureIT {
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess observed =
                         strains(jdk, "observed").observed(receiver).start()) {
+            observed.awaitLine("metrics are at", PATIENCE);
             assertThat(results(observed, "observed")).isEqualTo(expected);
             assertThat(observed.metrics()
                             .value("sonde_instrumentation_errors_total", Map.of("instrumentation", "jdbc")))

@@ -33,6 +33,13 @@ final class Strains {
     private Strains() {}
 
     public static void main(String[] arguments) throws Exception {
+        System.out.println("ready");
+        while (!Files.exists(Path.of(arguments[0]))) {
+            Thread.sleep(20);
+        }
+        outOfMemory();
+        endOfStack();
+        // Not before: the dispatcher of the JDK's server ends when it finds no memory, whoever took it.
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", exchange -> {
@@ -44,12 +51,6 @@ final class Strains {
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + '/';
         ask(address + "first");
-        System.out.println("ready");
-        while (!Files.exists(Path.of(arguments[0]))) {
-            Thread.sleep(20);
-        }
-        outOfMemory();
-        endOfStack();
         manyThreads(address);
         starved(address);
         System.out.println("done");
