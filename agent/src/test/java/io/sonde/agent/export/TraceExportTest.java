@@ -187,7 +187,8 @@ public final class TraceExportTest {
                 assertThat(export.queue().size()).isLessThanOrEqualTo(10);
             }
             waitUntilEmpty(export);
-            // The refused one, and the others in batches of at most five, as they were taken from the queue while they came.
+            // The refused one, and the others in batches of at most five, as they were taken from the queue while they
+            // came.
             assertThat(backend.requests).hasSizeBetween(3, 11);
             assertThat(backend.arrivalNanos.get(1) - backend.arrivalNanos.get(0))
                     .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(1900));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartUpIT {
 
     /** The size of today, and a margin of some forty classes. */
-    private static final long JAR_BUDGET = 1_080_000 + 60_000;
+    private static final long JAR_BUDGET = 1_157_000 + 60_000;
 
     private static final double PREMAIN_BUDGET_SECONDS = 0.1;
     private static final int ATTEMPTS = 5;
@@ -84,15 +84,13 @@ class StartUpIT {
      * instrumentation adds two or three.
      */
     @ParameterizedTest
-    @CsvSource({"8, 269, 163", "11, 263, 163", "17, 282, 163", "21, 332, 163", "25, 348, 163"})
+    @CsvSource({"8, 293, 180", "11, 284, 180", "17, 299, 180", "21, 348, 180", "25, 363, 180"})
     void premainLoadsFewClasses(int version, int all, int own) {
-        try (ApplicationProcess process = ApplicationProcess.java(Jdks.require(version))
-                .named("version")
-                .agent(SondeAgent.jar())
-                .systemProperty("sonde.debug.start-up", "true")
-                .systemProperty("sonde.server.enabled", "false")
-                .jvmArguments("-version")
-                .start()) {
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                ApplicationProcess process = StockTakings.command(Jdks.require(version), "complete")
+                        .observed(receiver)
+                        .systemProperty("sonde.debug.start-up", "true")
+                        .start()) {
             assertThat(process.awaitExit(Duration.ofSeconds(60)))
                     .as(process.output())
                     .isZero();
@@ -101,8 +99,8 @@ class StartUpIT {
             System.out.println("JDK " + version + ": premain loads " + premain.group(2) + " classes, of which "
                     + premain.group(3) + " its own");
             assertThat(process.agentLines())
-                    .hasSizeGreaterThan(5)
-                    .allMatch(line -> line.startsWith("[sonde] start-up: "));
+                    .filteredOn(line -> line.startsWith("[sonde] start-up: "))
+                    .hasSizeGreaterThan(5);
             assertThat(Integer.parseInt(premain.group(3))).as("its own").isBetween(50, own + MARGIN);
             assertThat(Integer.parseInt(premain.group(2))).as("all").isBetween(100, all + MARGIN);
         }
