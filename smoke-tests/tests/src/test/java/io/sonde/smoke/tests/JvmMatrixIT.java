@@ -135,7 +135,9 @@ class JvmMatrixIT {
         for (int version : new int[] {8, 11, 17, 21, 25}) {
             for (Collector collector : Collector.values()) {
                 for (Option option : Option.values()) {
-                    if (collector.existsIn(version) && option.existsIn(version)) {
+                    // The first ZGC has no room in 64 MB for a jar's directory, whoever asks.
+                    boolean tooSmall = version < 15 && collector == Collector.Z && option == Option.SMALL_HEAP;
+                    if (collector.existsIn(version) && option.existsIn(version) && !tooSmall) {
                         cells.add(new Object[] {version, collector, option});
                     }
                 }
