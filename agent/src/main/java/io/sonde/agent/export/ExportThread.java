@@ -2,6 +2,7 @@ package io.sonde.agent.export;
 
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.redaction.ExceptionText;
+import io.sonde.agent.threads.AgentThreads;
 import io.sonde.instrumentation.call.Call;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class ExportThread implements Runnable {
             if (remaining <= 0) {
                 return;
             }
-            park(remaining);
+            AgentThreads.park(this, remaining);
         }
     }
 
@@ -115,14 +116,8 @@ final class ExportThread implements Runnable {
                 pausing = false;
                 return;
             }
-            park(remaining);
+            AgentThreads.park(this, remaining);
         }
-    }
-
-    private void park(long nanos) {
-        LockSupport.parkNanos(this, nanos);
-        // An application that interrupts every thread it finds must not make this one spin.
-        Thread.interrupted();
     }
 
     private void exportAll() {

@@ -2,8 +2,8 @@ package io.sonde.agent.start;
 
 import io.sonde.agent.logging.AgentLog;
 import io.sonde.agent.pressure.CircuitBreaker;
+import io.sonde.agent.threads.AgentThreads;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Looks every second whether the application suffers from the agent or from want of memory. Its thread never ends. */
 final class Guard implements Runnable {
@@ -27,7 +27,7 @@ final class Guard implements Runnable {
     public void run() {
         while (true) {
             try {
-                pause();
+                AgentThreads.pause(this, PAUSE_NANOS);
                 classWork.look();
                 if (breaker != null) {
                     breaker.look(System.nanoTime());
@@ -46,15 +46,6 @@ final class Guard implements Runnable {
             }
         } catch (Throwable reportFailed) {
             // There may be no memory for it.
-        }
-    }
-
-    private void pause() {
-        long deadline = System.nanoTime() + PAUSE_NANOS;
-        for (long remaining = PAUSE_NANOS; remaining > 0; remaining = deadline - System.nanoTime()) {
-            LockSupport.parkNanos(this, remaining);
-            // An application that interrupts every thread it finds must not make this one spin.
-            Thread.interrupted();
         }
     }
 }

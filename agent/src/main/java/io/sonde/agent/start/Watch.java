@@ -4,9 +4,9 @@ import io.sonde.agent.diagnostics.DiagnosticsDocument;
 import io.sonde.agent.health.Health;
 import io.sonde.agent.health.Readiness;
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.agent.threads.AgentThreads;
 import io.sonde.instrumentation.association.WeakTables;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at the application's health every few seconds, says once in a line what the agent does, and has the agent forget
@@ -60,16 +60,7 @@ final class Watch implements Runnable {
                     AgentLog.warn("The agent's watch failed; further failures are not reported", failure);
                 }
             }
-            pause(PAUSE_NANOS);
-        }
-    }
-
-    private void pause(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        for (long remaining = nanos; remaining > 0; remaining = deadline - System.nanoTime()) {
-            LockSupport.parkNanos(this, remaining);
-            // An application that interrupts every thread it finds must not make this one spin.
-            Thread.interrupted();
+            AgentThreads.pause(this, PAUSE_NANOS);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes the agent's threads. They are daemons without the application's context class loader or inherited thread-locals,
@@ -55,6 +56,21 @@ public final class AgentThreads {
                 }
             }
         };
+    }
+
+    /** Lets the calling thread of the agent wait for that time. */
+    public static void pause(Object waiting, long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        for (long remaining = nanos; remaining > 0; remaining = deadline - System.nanoTime()) {
+            park(waiting, remaining);
+        }
+    }
+
+    /** Lets the calling thread of the agent wait for that time at most, or until it is unparked. */
+    public static void park(Object waiting, long nanos) {
+        LockSupport.parkNanos(waiting, nanos);
+        // An application that interrupts every thread it finds must not make this one spin.
+        Thread.interrupted();
     }
 
     /** Threads with that name. */
