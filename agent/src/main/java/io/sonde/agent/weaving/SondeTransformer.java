@@ -98,21 +98,27 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate =
-                    loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
-            if ((named == null && !candidate) || isOwn(loader, className) || work.isStoppedFor(loader)) {
-                return null;
-            }
-            ClassWork.Task task = work.begin(loader, className);
-            try {
-                return weave(loader, className, classFile, named, candidate);
-            } finally {
-                work.end(task);
-            }
+            byte[] woven = weaveTarget(loader, className, classBeingRedefined, classFile);
+            boolean lacksField =
+                    woven == null && classBeingRedefined != null && AssociationField.isIn(classBeingRedefined);
+            return lacksField ? Weaver.associate(classFile) : woven;
         } catch (Throwable failure) {
             report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;
+        }
+    }
+
+    private byte[] weaveTarget(ClassLoader loader, String className, Class<?> classBeingRedefined, byte[] classFile) {
+        List<ClassIndex.Entry> named = index.named(className);
+        boolean candidate = loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
+        if ((named == null && !candidate) || isOwn(loader, className) || work.isStoppedFor(loader)) {
+            return null;
+        }
+        ClassWork.Task task = work.begin(loader, className);
+        try {
+            return weave(loader, className, classBeingRedefined, classFile, named, candidate);
+        } finally {
+            work.end(task);
         }
     }
 
@@ -123,7 +129,12 @@ public final class SondeTransformer implements ClassFileTransformer {
     }
 
     private byte[] weave(
-            ClassLoader loader, String className, byte[] classFile, List<ClassIndex.Entry> named, boolean candidate) {
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            byte[] classFile,
+            List<ClassIndex.Entry> named,
+            boolean candidate) {
         long start = System.nanoTime();
         WovenMethods methods = new WovenMethods();
         if (named != null) {
@@ -147,7 +158,13 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaver.weave(loader, callSiteOwners.of(loader), classFile, methods);
+            String callSiteOwner = callSiteOwners.of(loader);
+            boolean associated = classBeingRedefined == null
+                    ? methods.hasAssociation()
+                            && callSiteOwner.equals(CallSiteOwners.VISIBLE)
+                            && AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy)
+                    : AssociationField.isIn(classBeingRedefined);
+            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated);
             if (woven != null) {
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);
@@ -202,6 +219,9 @@ public final class SondeTransformer implements ClassFileTransformer {
         String missing = linkCheck.missing(loader, entry.instrumentation, entry.adviceNames);
         if (missing == null) {
             methods.add(entry.instrumentation.name(), entry.target.methods());
+            if (entry.target.isAssociated()) {
+                methods.associate(entry.target);
+            }
         } else {
             report.leftOut(entry.instrumentation.name(), loader, missing);
         }

@@ -9,8 +9,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Weaves entry and exit call sites into the methods of one class. Adds no field, no method and no supertype, so that a
- * class can be woven again when it is retransformed; methods that are no targets are copied as they are.
+ * Weaves entry and exit call sites into the methods of one class; methods that are no targets are copied as they are. Adds
+ * nothing else but an {@link AssociationField}, to classes that are to have one, so that a class can be woven again when it
+ * is retransformed.
  */
 final class Weaver {
 
@@ -22,18 +23,28 @@ final class Weaver {
 
     /**
      * @param callSiteOwner the internal name of the class that call sites refer to
+     * @param associated whether to add the field for what the agent knows of the class's objects
      * @return the woven class file; null if the class has none of the methods
      */
-    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods) {
+    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods, boolean associated) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
+        ClassVisitor target = associated ? AssociationField.before(writer) : writer;
         reader.accept(
-                new WeavingClassVisitor(writer, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
+                new WeavingClassVisitor(target, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
+    }
+
+    /** Adds the field alone. */
+    static byte[] associate(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(AssociationField.before(writer), 0);
         return writer.toByteArray();
     }
 
@@ -49,13 +60,13 @@ final class Weaver {
         private String className;
 
         WeavingClassVisitor(
-                ClassWriter writer,
+                ClassVisitor target,
                 ClassLoader loader,
                 String callSiteOwner,
                 WovenMethods methods,
                 AdviceClasses adviceClasses,
                 Map<String, Integer> maximumLocals) {
-            super(Opcodes.ASM9, writer);
+            super(Opcodes.ASM9, target);
             this.loader = loader;
             this.callSiteOwner = callSiteOwner;
             this.methods = methods;

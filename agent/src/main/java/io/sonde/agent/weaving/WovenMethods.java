@@ -1,5 +1,6 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +15,24 @@ final class WovenMethods {
 
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private final List<String> instrumentations = new ArrayList<String>();
+
+    private TargetClass associated;
+    private boolean hasAssociation;
+
+    /** Notes that a target's objects are to have a field. One that two targets want would be of no use to either. */
+    void associate(TargetClass target) {
+        if (associated == null) {
+            associated = target;
+            hasAssociation = true;
+        } else if (associated != target) {
+            hasAssociation = false;
+        }
+    }
+
+    /** Whether the class is to have a field for what the agent knows of its objects. */
+    boolean hasAssociation() {
+        return hasAssociation;
+    }
 
     /** Adds the methods but for those that the same instrumentation wants already, by another type of the class. */
     void add(String instrumentation, List<TargetMethod> targets) {

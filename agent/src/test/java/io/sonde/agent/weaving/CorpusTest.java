@@ -144,7 +144,12 @@ final class CorpusTest {
             wovenMethods += methods.size();
             try {
                 byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods);
+                        .weave(
+                                this,
+                                CallSiteOwners.VISIBLE,
+                                classFile,
+                                methods,
+                                AssociationField.canBeIn(ClassHeader.read(classFile)));
                 return woven == null ? classFile : woven;
             } catch (MethodTooLargeException staysAsItWas) {
                 tooLarge++;

@@ -99,7 +99,12 @@ final class MutatedClassFuzzTest {
                         TestAgent.FOR_EACH_LOADER,
                         CorpusTest.everyMethod(classFile).methods());
                 result = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(null, CallSiteOwners.VISIBLE, classFile, methods);
+                        .weave(
+                                null,
+                                CallSiteOwners.VISIBLE,
+                                classFile,
+                                methods,
+                                AssociationField.canBeIn(ClassHeader.read(classFile)));
             } catch (RuntimeException stays) {
                 return;
             }

@@ -23,7 +23,7 @@ public final class Weave {
         WovenMethods methods = new WovenMethods();
         methods.add(instrumentation, target.methods());
         return new Weaver(new AdviceClasses(agent.loader::classBytes))
-                .weave(loader, CallSiteOwners.VISIBLE, classFile, methods);
+                .weave(loader, CallSiteOwners.VISIBLE, classFile, methods, target.isAssociated());
     }
 
     /** The class as an application's loader of its own has it, woven. */

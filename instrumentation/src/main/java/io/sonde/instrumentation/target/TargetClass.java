@@ -12,6 +12,7 @@ public final class TargetClass {
     private int neededMethods = -1;
     private boolean bridgesToo;
     private String[] structure;
+    private boolean associated;
 
     TargetClass(String name, String[] discriminators) {
         this.name = name;
@@ -45,6 +46,19 @@ public final class TargetClass {
     public TargetClass withBridges() {
         bridgesToo = true;
         return this;
+    }
+
+    /**
+     * Gives the class a field for what the agent knows of its objects, where a class can be given one. The objects of another
+     * find their values in a table.
+     */
+    public TargetClass withAssociation() {
+        associated = true;
+        return this;
+    }
+
+    public boolean isAssociated() {
+        return associated;
     }
 
     /** How many of the methods a class of the JDK needs to be woven. */
