@@ -162,7 +162,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             boolean associated = classBeingRedefined == null
                     ? methods.hasAssociation()
                             && callSiteOwner.equals(CallSiteOwners.VISIBLE)
-                            && AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy)
+                            && (named != null || AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy))
                     : AssociationField.isIn(classBeingRedefined);
             byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated);
             if (woven != null) {

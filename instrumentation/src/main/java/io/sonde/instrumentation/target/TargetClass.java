@@ -50,7 +50,7 @@ public final class TargetClass {
 
     /**
      * Gives the class a field for what the agent knows of its objects, where a class can be given one. The objects of another
-     * find their values in a table.
+     * find their values in a table. A class that is named is to be one that nobody serialises.
      */
     public TargetClass withAssociation() {
         associated = true;
