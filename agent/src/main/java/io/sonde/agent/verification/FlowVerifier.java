@@ -8,15 +8,17 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * What holds where the code comes from more than one place: frames, targets of branches, handlers. Code without frames is
- * gone through once, so that at the beginning of a loop only what comes from above is known, and nothing behind a
- * subroutine; what is not known is let pass.
+ * gone through in rounds, until what comes from below changes nothing. Behind a subroutine nothing is known, and all is
+ * let pass.
  */
 abstract class FlowVerifier extends MethodVisitor {
 
     final TypeState state = new TypeState();
     final VerificationTypes types;
 
+    private final Rounds rounds;
     private final boolean framed;
+    private int labels;
     private final List<Block> active = new ArrayList<Block>();
     private final List<Label> labelsHere = new ArrayList<Label>();
     private boolean isFrameHere;
@@ -27,9 +29,11 @@ abstract class FlowVerifier extends MethodVisitor {
     private int maximumDepth;
     private int maximumLocals;
 
-    FlowVerifier(boolean framed, VerificationTypes types) {
+    /** @param rounds null if there must be frames */
+    FlowVerifier(Rounds rounds, VerificationTypes types) {
         super(Opcodes.ASM9);
-        this.framed = framed;
+        this.rounds = rounds;
+        this.framed = rounds == null;
         this.types = types;
     }
 
@@ -60,6 +64,9 @@ abstract class FlowVerifier extends MethodVisitor {
         for (Label label : labelsHere) {
             Target target = target(label);
             target.isPlaced = true;
+            if (!framed) {
+                target.comeFromBelow(rounds.at(target.number));
+            }
             if (isFrameHere) {
                 target.frame = state.copy();
                 check(target.pending == null || target.pending.fits(state, types), "does not fit its frame");
@@ -76,7 +83,9 @@ abstract class FlowVerifier extends MethodVisitor {
                 target.pending = null;
                 isChanged = true;
             }
-            target.depth = isReached && isKnown ? state.depth() : -1;
+            if (!framed) {
+                target.assumed = isReached && isKnown ? state.copy() : null;
+            }
         }
         labelsHere.clear();
     }
@@ -92,7 +101,7 @@ abstract class FlowVerifier extends MethodVisitor {
             check(state.fits(target.frame, types), "does not fit the frame where it goes on");
         } else if (target.isPlaced) {
             check(!framed, "goes on where there is no frame");
-            check(target.depth < 0 || target.depth == state.depth(), "goes on where the stack is of another depth");
+            rounds.come(target.number, target.assumed, state);
         } else if (target.pending == null) {
             target.pending = state.copy();
         } else {
@@ -108,6 +117,7 @@ abstract class FlowVerifier extends MethodVisitor {
                     "does not fit the frame of its handler");
         } else if (target.isPlaced) {
             check(!framed, "has a handler without a frame");
+            rounds.come(target.number, target.assumed, state.copyFor(block.thrown));
         } else if (target.pending == null) {
             target.pending = state.copyFor(block.thrown);
         } else {
@@ -161,7 +171,10 @@ abstract class FlowVerifier extends MethodVisitor {
     public void visitLabel(Label label) {
         labelsHere.add(label);
         Target target = target(label);
-        active.removeAll(target.ending);
+        target.number = labels++;
+        for (Block block : target.ending) {
+            check(active.remove(block), "has a handler for no instruction");
+        }
         active.addAll(target.beginning);
         isChanged |= !target.beginning.isEmpty();
     }
@@ -213,11 +226,22 @@ abstract class FlowVerifier extends MethodVisitor {
         final List<Block> beginning = new ArrayList<Block>(0);
         final List<Block> ending = new ArrayList<Block>(0);
         boolean isPlaced;
+        int number;
         TypeState frame;
-        int depth;
+
+        /** Where there are no frames, what was taken to hold when the place was passed. */
+        TypeState assumed;
 
         /** What is known in all places from which the code comes here, while its frame is not met. */
         TypeState pending;
+
+        void comeFromBelow(TypeState known) {
+            if (known != null && pending == null) {
+                pending = known.copy();
+            } else if (known != null) {
+                pending.merge(known);
+            }
+        }
     }
 
     private static final class Block {

@@ -33,12 +33,11 @@ final class InstructionVerifier extends FlowVerifier {
 
     /**
      * @param owner the internal name of the class
-     * @param framed whether there must be frames
+     * @param rounds null if there must be frames
      * @param unproven where it is put down what is taken for another type and may not be one
      */
-    InstructionVerifier(
-            String owner, int access, String name, String descriptor, boolean framed, Set<String> unproven) {
-        super(framed, new VerificationTypes(name + descriptor, unproven));
+    InstructionVerifier(String owner, int access, String name, String descriptor, Rounds rounds, Set<String> unproven) {
+        super(rounds, new VerificationTypes(name + descriptor, unproven));
         this.owner = owner;
         this.method = name + descriptor;
         this.isConstructor = name.equals("<init>") && !owner.equals(OBJECT);
@@ -369,10 +368,12 @@ final class InstructionVerifier extends FlowVerifier {
 
     @Override
     public void visitVarInsn(int opcode, int variable) {
+        boolean known = next();
         if (opcode == Opcodes.RET) {
+            check(!known, "returns from no subroutine");
             giveUp();
         }
-        if (!next()) {
+        if (!known) {
             return;
         }
         if (opcode == Opcodes.ALOAD) {

@@ -124,15 +124,22 @@ final class TypeState {
         }
     }
 
-    /** Leaves what holds in the other state too. */
-    void merge(TypeState other) {
-        mergeLocals(other);
+    /**
+     * Leaves what holds in the other state too.
+     *
+     * @return whether that is less than before
+     */
+    boolean merge(TypeState other) {
+        boolean changed = mergeLocals(other);
         if (depth != other.depth) {
             throw new VerifyError("is reached with stacks of different depths");
         }
         for (int i = 0; i < depth; i++) {
-            stack[i] = VerificationTypes.common(stack[i], other.stack[i]);
+            Object before = stack[i];
+            stack[i] = VerificationTypes.common(before, other.stack[i]);
+            changed |= before != stack[i];
         }
+        return changed;
     }
 
     /** As {@link #merge}, of a handler with the state before an instruction that it covers. */
@@ -144,10 +151,14 @@ final class TypeState {
         stack[0] = VerificationTypes.common(stack[0], thrown);
     }
 
-    private void mergeLocals(TypeState other) {
+    private boolean mergeLocals(TypeState other) {
+        boolean changed = false;
         for (int i = 0; i < locals.length; i++) {
-            locals[i] = VerificationTypes.common(locals[i], other.local(i));
+            Object before = locals[i];
+            locals[i] = VerificationTypes.common(before, other.local(i));
+            changed |= before != locals[i];
         }
+        return changed;
     }
 
     /** Whether in this state the code may go on that begins with the other. */

@@ -1,6 +1,8 @@
 package io.sonde.agent.verification;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -8,7 +10,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Verifies the methods of a class that were woven, in one pass over what was written. Stack, local variables, frames,
+ * Verifies the methods of a class that were woven, as they were written. Stack, local variables, frames,
  * branches and handlers are checked as the JVM does. Whether one class is a subtype of another is not asked: a method may
  * take for one what it took for one before it was woven.
  */
@@ -19,6 +21,7 @@ public final class WovenClassVerifier extends ClassVisitor {
 
     private final MethodSelection methods;
     private final Set<String> unproven = new HashSet<String>();
+    private final Map<String, Rounds> rounds = new HashMap<String, Rounds>();
     private final boolean framed;
     private String className;
     private InstructionVerifier current;
@@ -31,7 +34,7 @@ public final class WovenClassVerifier extends ClassVisitor {
 
     /**
      * @param classFile before it was woven
-     * @param withoutFrames whether the JVM has dropped the frames, as it does in classes that it does not verify itself
+     * @param withoutFrames whether the JVM may have dropped the frames, as it does of classes that are loaded
      * @throws VerifyError if the JVM would reject the woven one
      */
     public static void verify(byte[] woven, byte[] classFile, boolean withoutFrames, MethodSelection methods) {
@@ -51,8 +54,11 @@ public final class WovenClassVerifier extends ClassVisitor {
         boolean framed = !withoutFrames && reader.readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_7;
         WovenClassVerifier verifier = new WovenClassVerifier(methods, framed);
         try {
-            reader.accept(
-                    verifier, ClassReader.SKIP_DEBUG | (framed ? ClassReader.EXPAND_FRAMES : ClassReader.SKIP_FRAMES));
+            do {
+                reader.accept(
+                        verifier,
+                        ClassReader.SKIP_DEBUG | (framed ? ClassReader.EXPAND_FRAMES : ClassReader.SKIP_FRAMES));
+            } while (verifier.isAnotherRoundNeeded());
         } catch (VerifyError rejected) {
             throw new VerifyError("The woven method " + verifier.current.place() + ' ' + rejected.getMessage());
         } catch (RuntimeException unreadable) {
@@ -60,6 +66,14 @@ public final class WovenClassVerifier extends ClassVisitor {
             throw (VerifyError) new VerifyError("The woven " + method + " cannot be read").initCause(unreadable);
         }
         return verifier.unproven;
+    }
+
+    private boolean isAnotherRoundNeeded() {
+        boolean needed = false;
+        for (Rounds ofMethod : rounds.values()) {
+            needed |= ofMethod.next();
+        }
+        return needed;
     }
 
     @Override
@@ -73,7 +87,13 @@ public final class WovenClassVerifier extends ClassVisitor {
         if (!methods.contains(access, name, descriptor)) {
             return null;
         }
-        current = new InstructionVerifier(className, access, name, descriptor, framed, unproven);
+        String method = name + descriptor;
+        Rounds ofMethod = framed ? null : rounds.get(method);
+        if (!framed && ofMethod == null) {
+            ofMethod = new Rounds();
+            rounds.put(method, ofMethod);
+        }
+        current = new InstructionVerifier(className, access, name, descriptor, ofMethod, unproven);
         return current;
     }
 }

@@ -164,7 +164,7 @@ public final class SondeTransformer implements ClassFileTransformer {
                 if (defect != null) {
                     woven = defect.spoil(woven, methods);
                 }
-                WovenClassVerifier.verify(woven, classFile, loaded && loader == null, methods);
+                WovenClassVerifier.verify(woven, classFile, loaded, methods);
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);
                 }

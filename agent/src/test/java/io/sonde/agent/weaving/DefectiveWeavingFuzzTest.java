@@ -43,7 +43,15 @@ final class DefectiveWeavingFuzzTest extends FuzzTest {
     private Path folder;
 
     DefectiveWeavingFuzzTest() {
-        super(800);
+        super(
+                800,
+                -3282161341683917711L,
+                -5420528360508437408L,
+                733204867408024550L,
+                7620892399159013748L,
+                4533227783720478390L,
+                1855408457980830930L,
+                -7665867819223735397L);
     }
 
     @BeforeEach
