@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.ClassWork;
+import io.sonde.agent.verification.WovenClassVerifier;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
@@ -28,20 +29,25 @@ public final class SondeTransformer implements ClassFileTransformer {
     private final Weaver weaver;
     private final InstrumentationReport report;
     private final ClassWork work;
+    private final WeavingDefect defect;
 
     public SondeTransformer(
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report) {
-        this(agentLoader, instrumentations, report, new ClassWork());
+        this(agentLoader, instrumentations, report, new ClassWork(), null);
     }
 
-    /** @param work where it is told what is being woven, and whether anything is to be */
+    /**
+     * @param work where it is told what is being woven, and whether anything is to be
+     * @param defect that what is woven gets; null for none
+     */
     public SondeTransformer(
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report,
-            ClassWork work) {
+            ClassWork work,
+            WeavingDefect defect) {
         AdviceClasses adviceClasses = new AdviceClasses(new AdviceClasses.Source() {
             @Override
             public byte[] classBytes(String name) {
@@ -56,6 +62,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         this.weaver = new Weaver(adviceClasses);
         this.report = report;
         this.work = work;
+        this.defect = defect;
     }
 
     /** Whether a class with that binary name is a target, for classes that were loaded before the agent. */
@@ -166,6 +173,10 @@ public final class SondeTransformer implements ClassFileTransformer {
                     : AssociationField.isIn(classBeingRedefined);
             byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated);
             if (woven != null) {
+                if (defect != null) {
+                    woven = defect.spoil(woven, methods);
+                }
+                WovenClassVerifier.verify(woven, classFile, classBeingRedefined != null, methods);
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);
                 }

@@ -1,5 +1,6 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.agent.verification.MethodSelection;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** The methods of one class that are to be woven, each with its instrumentation. Not thread-safe. */
-final class WovenMethods {
+final class WovenMethods implements MethodSelection {
 
     private static final int HAS_NO_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
@@ -79,7 +80,8 @@ final class WovenMethods {
         return new LinkedHashSet<String>(instrumentations);
     }
 
-    boolean contains(int access, String name, String descriptor) {
+    @Override
+    public boolean contains(int access, String name, String descriptor) {
         for (int i = 0; i < methods.size(); i++) {
             if (isWoven(i, access, name, descriptor)) {
                 return true;
