@@ -98,6 +98,16 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            byte[] woven = weaveIfTarget(loader, className, classBeingRedefined, classFile);
+            return woven == null && Mark.isOn(classBeingRedefined) ? Mark.addTo(classFile) : woven;
+        } catch (Throwable failure) {
+            report.transformFailed(className, NO_INSTRUMENTATION, failure);
+            return null;
+        }
+    }
+
+    private byte[] weaveIfTarget(ClassLoader loader, String className, Class<?> classBeingRedefined, byte[] classFile) {
+        try {
             List<ClassIndex.Entry> named = index.named(className);
             boolean candidate =
                     loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
@@ -106,7 +116,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
             ClassWork.Task task = work.begin(loader, className);
             try {
-                return weave(loader, className, classFile, named, candidate);
+                return weave(loader, className, classBeingRedefined, classFile, named, candidate);
             } finally {
                 work.end(task);
             }
@@ -123,13 +133,18 @@ public final class SondeTransformer implements ClassFileTransformer {
     }
 
     private byte[] weave(
-            ClassLoader loader, String className, byte[] classFile, List<ClassIndex.Entry> named, boolean candidate) {
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            byte[] classFile,
+            List<ClassIndex.Entry> named,
+            boolean candidate) {
         long start = System.nanoTime();
         WovenMethods methods = new WovenMethods();
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
                 if (isReadable(loader, className, entry)) {
-                    addIfDeclared(loader, entry, classFile, methods);
+                    addIfDeclared(loader, className, entry, classFile, methods);
                 }
             }
         }
@@ -138,8 +153,8 @@ public final class SondeTransformer implements ClassFileTransformer {
             for (ClassIndex.Entry entry : index.structural()) {
                 if (entry.declaresAnyMethod(header)
                         && !entry.excludes(className)
-                        && (entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype))) {
-                    addIfLinkable(loader, entry, methods);
+                        && isOneOf(loader, className, header, entry)) {
+                    addIfLinkable(loader, className, entry, methods);
                 }
             }
         }
@@ -147,7 +162,12 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaver.weave(loader, callSiteOwners.of(loader), classFile, methods);
+            String callSiteOwner = callSiteOwners.of(loader);
+            boolean marked = methods.areOfMarked()
+                    && (classBeingRedefined == null
+                            ? CallSiteOwners.VISIBLE.equals(callSiteOwner)
+                            : Mark.isOn(classBeingRedefined));
+            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, marked);
             if (woven != null) {
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);
@@ -172,8 +192,15 @@ public final class SondeTransformer implements ClassFileTransformer {
         return false;
     }
 
+    private boolean isOneOf(ClassLoader loader, String className, ClassHeader header, ClassIndex.Entry entry) {
+        return entry.target.isPrefix()
+                ? entry.hasName(className)
+                : entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype);
+    }
+
     /** The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all. */
-    private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
+    private void addIfDeclared(
+            ClassLoader loader, String className, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
         ClassHeader header = ClassHeader.read(classFile);
         TargetMethod missing = null;
         int declared = 0;
@@ -185,7 +212,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         if (entry.instrumentation.platformTypesOnly() ? declared >= entry.target.neededMethods() : declared > 0) {
-            addIfLinkable(loader, entry, methods);
+            addIfLinkable(loader, className, entry, methods);
             return;
         }
         String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
@@ -198,10 +225,13 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
     }
 
-    private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {
+    private void addIfLinkable(ClassLoader loader, String className, ClassIndex.Entry entry, WovenMethods methods) {
         String missing = linkCheck.missing(loader, entry.instrumentation, entry.adviceNames);
         if (missing == null) {
             methods.add(entry.instrumentation.name(), entry.target.methods());
+            if (entry.target.marks(className.replace('/', '.'))) {
+                methods.mark();
+            }
         } else {
             report.leftOut(entry.instrumentation.name(), loader, missing);
         }

@@ -9,8 +9,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Weaves entry and exit call sites into the methods of one class. Adds no field, no method and no supertype, so that a
- * class can be woven again when it is retransformed; methods that are no targets are copied as they are.
+ * Weaves entry and exit call sites into the methods of one class; methods that are no targets are copied as they are. Adds
+ * no field, no method and no supertype but a {@link Mark}, so that a class can be woven again when it is retransformed.
  */
 final class Weaver {
 
@@ -22,9 +22,10 @@ final class Weaver {
 
     /**
      * @param callSiteOwner the internal name of the class that call sites refer to
+     * @param marked whether the class gets a mark
      * @return the woven class file; null if the class has none of the methods
      */
-    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods) {
+    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods, boolean marked) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
@@ -32,7 +33,7 @@ final class Weaver {
         }
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
-                new WeavingClassVisitor(writer, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
+                new WeavingClassVisitor(writer, marked, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
@@ -50,12 +51,13 @@ final class Weaver {
 
         WeavingClassVisitor(
                 ClassWriter writer,
+                boolean marked,
                 ClassLoader loader,
                 String callSiteOwner,
                 WovenMethods methods,
                 AdviceClasses adviceClasses,
                 Map<String, Integer> maximumLocals) {
-            super(Opcodes.ASM9, writer);
+            super(Opcodes.ASM9, marked ? new Mark(writer) : writer);
             this.loader = loader;
             this.callSiteOwner = callSiteOwner;
             this.methods = methods;
@@ -106,6 +108,11 @@ final class Weaver {
                             : new LegacyCallSites(
                                     callSiteOwner, loader, className, methods.instrumentation(i), method.advice());
                     int stateSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
+                    if (method.form() == TargetMethod.Form.BEFORE_CALL) {
+                        visitor = new BeforeCallMethodVisitor(
+                                visitor, method, adviceClasses.get(method.advice()), callSites, argumentSlot);
+                        continue;
+                    }
                     if (method.form() == TargetMethod.Form.AROUND_CALL) {
                         visitor = new AroundCallMethodVisitor(
                                 visitor,

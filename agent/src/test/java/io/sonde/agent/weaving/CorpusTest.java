@@ -4,6 +4,7 @@ import static io.sonde.agent.weaving.Weave.ADVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.agent.advice.Advices;
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class CorpusTest {
             wovenMethods += methods.size();
             try {
                 byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods);
+                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods, true);
                 return woven == null ? classFile : woven;
             } catch (MethodTooLargeException staysAsItWas) {
                 tooLarge++;
@@ -175,6 +176,7 @@ final class CorpusTest {
                             }
                         },
                         ClassReader.SKIP_CODE);
+        target.beforeCalls(new CalledMethod("java.util.List", "add", "(Ljava/lang/Object;)Z"), ADVICE + "BeforeCall");
         return target;
     }
 }

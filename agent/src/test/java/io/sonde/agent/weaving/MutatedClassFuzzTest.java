@@ -99,7 +99,7 @@ final class MutatedClassFuzzTest {
                         TestAgent.FOR_EACH_LOADER,
                         CorpusTest.everyMethod(classFile).methods());
                 result = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(null, CallSiteOwners.VISIBLE, classFile, methods);
+                        .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false);
             } catch (RuntimeException stays) {
                 return;
             }
