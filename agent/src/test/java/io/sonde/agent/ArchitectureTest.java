@@ -151,7 +151,7 @@ final class ArchitectureTest {
                         "io.sonde.instrumentation.sql..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.sonde.instrumentation..", "java..")
+                .resideInAnyPackage("io.sonde.instrumentation..", "io.sonde.bootstrap..", "java..")
                 .check(shipped);
     }
 

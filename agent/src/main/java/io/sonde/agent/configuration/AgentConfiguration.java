@@ -2,6 +2,7 @@ package io.sonde.agent.configuration;
 
 import io.sonde.agent.linking.FailingAdvice;
 import io.sonde.agent.logging.AgentLog;
+import io.sonde.agent.weaving.WeavingDefect;
 import io.sonde.instrumentation.propagation.Propagators;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,6 +143,21 @@ public final class AgentConfiguration {
         }
         source.problem("sonde.debug.fail-advice-with", value);
         return FailingAdvice.Kind.EXCEPTION;
+    }
+
+    /** What every woven method is spoilt with; null for nothing. */
+    public WeavingDefect weavingDefect() {
+        String value = source.string("sonde.debug.spoil-weaving");
+        if (value == null) {
+            return null;
+        }
+        for (WeavingDefect defect : WeavingDefect.values()) {
+            if (defect.name().equalsIgnoreCase(value)) {
+                return defect;
+            }
+        }
+        source.problem("sonde.debug.spoil-weaving", value);
+        return null;
     }
 
     /** Whether it is to be said where the time of the agent's start goes. */

@@ -243,6 +243,11 @@ final class KnownProperties {
                     "exception",
                     "exception, linkage-error, stack-overflow or out-of-memory",
                     "what it throws"),
+            text(
+                    "sonde.debug.spoil-weaving",
+                    null,
+                    "stack, locals, frames or types",
+                    "for tests: what is wrong with every woven method, so that its class stays as it was"),
             bool(
                     "sonde.debug.start-up",
                     "false",

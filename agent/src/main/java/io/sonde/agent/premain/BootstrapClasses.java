@@ -25,6 +25,7 @@ final class BootstrapClasses {
         "io.sonde.bootstrap.LegacyCallSite",
         "io.sonde.bootstrap.HealthChecks",
         "io.sonde.bootstrap.Marked",
+        "io.sonde.bootstrap.Associated",
         "io.sonde.bootstrap.AdviceBootstrap"
     };
 

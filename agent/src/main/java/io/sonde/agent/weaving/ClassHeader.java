@@ -14,12 +14,14 @@ final class ClassHeader {
     private final String name;
     private final String superName;
     private final String[] interfaces;
+    private final boolean isInterface;
     private final Set<String> members = new HashSet<String>();
 
     private ClassHeader(ClassReader reader) {
         name = reader.getClassName();
         superName = reader.getSuperName();
         interfaces = reader.getInterfaces();
+        isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
         reader.accept(new MemberCollector(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     }
 
@@ -38,6 +40,10 @@ final class ClassHeader {
 
     String[] interfaces() {
         return interfaces;
+    }
+
+    boolean isInterface() {
+        return isInterface;
     }
 
     /** Whether the class itself declares a member of that name and descriptor. */

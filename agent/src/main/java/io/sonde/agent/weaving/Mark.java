@@ -1,9 +1,7 @@
 package io.sonde.agent.weaving;
 
 import io.sonde.bootstrap.Marked;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -21,28 +19,23 @@ final class Mark extends ClassVisitor {
     private String className;
     private boolean isInterface;
 
-    Mark(ClassVisitor writer) {
+    private Mark(ClassVisitor writer) {
         super(Opcodes.ASM9, writer);
     }
 
-    /** @param loaded null for a class that is not loaded yet */
-    static boolean isOn(Class<?> loaded) {
-        if (loaded != null) {
-            for (Class<?> implemented : loaded.getInterfaces()) {
-                if (implemented == Marked.class) {
-                    return true;
-                }
+    /** A visitor that adds to what it is shown. By a method, so that the JVM needs this class only where it is used. */
+    static ClassVisitor before(ClassVisitor visitor) {
+        return new Mark(visitor);
+    }
+
+    /** Whether the class has a mark already, and so needs it in every class file that it is redefined with. */
+    static boolean isIn(Class<?> loaded) {
+        for (Class<?> implemented : loaded.getInterfaces()) {
+            if (implemented == Marked.class) {
+                return true;
             }
         }
         return false;
-    }
-
-    /** The class file with a mark and nothing else. */
-    static byte[] addTo(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Mark(writer), 0);
-        return writer.toByteArray();
     }
 
     @Override

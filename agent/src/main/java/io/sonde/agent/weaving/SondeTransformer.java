@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.agent.diagnostics.InstrumentationReport;
 import io.sonde.agent.premain.AgentClassLoader;
 import io.sonde.agent.threads.ClassWork;
+import io.sonde.agent.verification.WovenClassVerifier;
 import io.sonde.instrumentation.target.Instrumentation;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.lang.instrument.ClassFileTransformer;
@@ -28,20 +29,25 @@ public final class SondeTransformer implements ClassFileTransformer {
     private final Weaver weaver;
     private final InstrumentationReport report;
     private final ClassWork work;
+    private final WeavingDefect defect;
 
     public SondeTransformer(
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report) {
-        this(agentLoader, instrumentations, report, new ClassWork());
+        this(agentLoader, instrumentations, report, new ClassWork(), null);
     }
 
-    /** @param work where it is told what is being woven, and whether anything is to be */
+    /**
+     * @param work where it is told what is being woven, and whether anything is to be
+     * @param defect that what is woven gets; null for none
+     */
     public SondeTransformer(
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report,
-            ClassWork work) {
+            ClassWork work,
+            WeavingDefect defect) {
         AdviceClasses adviceClasses = new AdviceClasses(new AdviceClasses.Source() {
             @Override
             public byte[] classBytes(String name) {
@@ -56,6 +62,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         this.weaver = new Weaver(adviceClasses);
         this.report = report;
         this.work = work;
+        this.defect = defect;
     }
 
     /** Whether a class with that binary name is a target, for classes that were loaded before the agent. */
@@ -98,31 +105,31 @@ public final class SondeTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaveIfTarget(loader, className, classBeingRedefined, classFile);
-            return woven == null && Mark.isOn(classBeingRedefined) ? Mark.addTo(classFile) : woven;
+            byte[] woven = weaveTarget(loader, className, classBeingRedefined, classFile);
+            boolean lacksMembers = woven == null
+                    && classBeingRedefined != null
+                    && (AssociationField.isIn(classBeingRedefined) || Mark.isIn(classBeingRedefined));
+            return lacksMembers
+                    ? Weaver.addMembers(
+                            classFile, AssociationField.isIn(classBeingRedefined), Mark.isIn(classBeingRedefined))
+                    : woven;
         } catch (Throwable failure) {
             report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;
         }
     }
 
-    private byte[] weaveIfTarget(ClassLoader loader, String className, Class<?> classBeingRedefined, byte[] classFile) {
-        try {
-            List<ClassIndex.Entry> named = index.named(className);
-            boolean candidate =
-                    loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
-            if ((named == null && !candidate) || isOwn(loader, className) || work.isStoppedFor(loader)) {
-                return null;
-            }
-            ClassWork.Task task = work.begin(loader, className);
-            try {
-                return weave(loader, className, classBeingRedefined, classFile, named, candidate);
-            } finally {
-                work.end(task);
-            }
-        } catch (Throwable failure) {
-            report.transformFailed(className, NO_INSTRUMENTATION, failure);
+    private byte[] weaveTarget(ClassLoader loader, String className, Class<?> classBeingRedefined, byte[] classFile) {
+        List<ClassIndex.Entry> named = index.named(className);
+        boolean candidate = loader != null && !ClassHierarchy.isPlatformName(className) && index.isCandidate(classFile);
+        if ((named == null && !candidate) || isOwn(loader, className) || work.isStoppedFor(loader)) {
             return null;
+        }
+        ClassWork.Task task = work.begin(loader, className);
+        try {
+            return weave(loader, className, classBeingRedefined, classFile, named, candidate);
+        } finally {
+            work.end(task);
         }
     }
 
@@ -163,12 +170,20 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             String callSiteOwner = callSiteOwners.of(loader);
-            boolean marked = methods.areOfMarked()
-                    && (classBeingRedefined == null
-                            ? CallSiteOwners.VISIBLE.equals(callSiteOwner)
-                            : Mark.isOn(classBeingRedefined));
-            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, marked);
+            boolean associated = classBeingRedefined == null
+                    ? methods.hasAssociation()
+                            && callSiteOwner.equals(CallSiteOwners.VISIBLE)
+                            && (named != null || AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy))
+                    : AssociationField.isIn(classBeingRedefined);
+            boolean marked = classBeingRedefined == null
+                    ? methods.areOfMarked() && callSiteOwner.equals(CallSiteOwners.VISIBLE)
+                    : Mark.isIn(classBeingRedefined);
+            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated, marked);
             if (woven != null) {
+                if (defect != null) {
+                    woven = defect.spoil(woven, methods);
+                }
+                WovenClassVerifier.verify(woven, classFile, classBeingRedefined != null, methods);
                 for (String instrumentation : methods.instrumentations()) {
                     report.applied(instrumentation, className, loader, System.nanoTime() - start);
                 }
@@ -231,6 +246,9 @@ public final class SondeTransformer implements ClassFileTransformer {
             methods.add(entry.instrumentation.name(), entry.target.methods());
             if (entry.target.marks(className.replace('/', '.'))) {
                 methods.mark();
+            }
+            if (entry.target.isAssociated()) {
+                methods.associate(entry.target);
             }
         } else {
             report.leftOut(entry.instrumentation.name(), loader, missing);

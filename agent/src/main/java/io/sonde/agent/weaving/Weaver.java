@@ -10,7 +10,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Weaves entry and exit call sites into the methods of one class; methods that are no targets are copied as they are. Adds
- * no field, no method and no supertype but a {@link Mark}, so that a class can be woven again when it is retransformed.
+ * nothing else but an {@link AssociationField} or a {@link Mark}, to classes that are to have one, so that a class can be woven
+ * again when it is retransformed.
  */
 final class Weaver {
 
@@ -22,20 +23,41 @@ final class Weaver {
 
     /**
      * @param callSiteOwner the internal name of the class that call sites refer to
-     * @param marked whether the class gets a mark
+     * @param associated whether to add the field for what the agent knows of the class's objects
+     * @param marked whether to add a mark
      * @return the woven class file; null if the class has none of the methods
      */
-    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods, boolean marked) {
+    byte[] weave(
+            ClassLoader loader,
+            String callSiteOwner,
+            byte[] classFile,
+            WovenMethods methods,
+            boolean associated,
+            boolean marked) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
+        ClassVisitor target = withMembers(writer, associated, marked);
         reader.accept(
-                new WeavingClassVisitor(writer, marked, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
+                new WeavingClassVisitor(target, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
+    }
+
+    /** Adds the field or the mark alone. */
+    static byte[] addMembers(byte[] classFile, boolean associated, boolean marked) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(withMembers(writer, associated, marked), 0);
+        return writer.toByteArray();
+    }
+
+    private static ClassVisitor withMembers(ClassVisitor writer, boolean associated, boolean marked) {
+        ClassVisitor target = associated ? AssociationField.before(writer) : writer;
+        return marked ? Mark.before(target) : target;
     }
 
     private static final class WeavingClassVisitor extends ClassVisitor {
@@ -50,14 +72,13 @@ final class Weaver {
         private String className;
 
         WeavingClassVisitor(
-                ClassWriter writer,
-                boolean marked,
+                ClassVisitor target,
                 ClassLoader loader,
                 String callSiteOwner,
                 WovenMethods methods,
                 AdviceClasses adviceClasses,
                 Map<String, Integer> maximumLocals) {
-            super(Opcodes.ASM9, marked ? new Mark(writer) : writer);
+            super(Opcodes.ASM9, target);
             this.loader = loader;
             this.callSiteOwner = callSiteOwner;
             this.methods = methods;

@@ -1,5 +1,7 @@
 package io.sonde.agent.weaving;
 
+import io.sonde.agent.verification.MethodSelection;
+import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.TargetMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,13 +10,31 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** The methods of one class that are to be woven, each with its instrumentation. Not thread-safe. */
-final class WovenMethods {
+final class WovenMethods implements MethodSelection {
 
     private static final int HAS_NO_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private final List<String> instrumentations = new ArrayList<String>();
     private boolean marked;
+
+    private TargetClass associated;
+    private boolean hasAssociation;
+
+    /** Notes that a target's objects are to have a field. One that two targets want would be of no use to either. */
+    void associate(TargetClass target) {
+        if (associated == null) {
+            associated = target;
+            hasAssociation = true;
+        } else if (associated != target) {
+            hasAssociation = false;
+        }
+    }
+
+    /** Whether the class is to have a field for what the agent knows of its objects. */
+    boolean hasAssociation() {
+        return hasAssociation;
+    }
 
     /** Adds the methods but for those that the same instrumentation wants already, by another type of the class. */
     void add(String instrumentation, List<TargetMethod> targets) {
@@ -72,7 +92,8 @@ final class WovenMethods {
         return new LinkedHashSet<String>(instrumentations);
     }
 
-    boolean contains(int access, String name, String descriptor) {
+    @Override
+    public boolean contains(int access, String name, String descriptor) {
         for (int i = 0; i < methods.size(); i++) {
             if (isWoven(i, access, name, descriptor)) {
                 return true;

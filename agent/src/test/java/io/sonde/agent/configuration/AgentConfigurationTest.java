@@ -329,6 +329,7 @@ final class AgentConfigurationTest {
             configuration.circuitBreaker();
             configuration.failingAdvice();
             configuration.failingAdviceKind();
+            configuration.weavingDefect();
             configuration.isStartUpTold();
             read.addAll(source.namesRead);
         }
@@ -341,6 +342,7 @@ final class AgentConfigurationTest {
         whole.circuitBreaker();
         whole.failingAdvice();
         whole.failingAdviceKind();
+        whole.weavingDefect();
         whole.isStartUpTold();
         whole.isStrict();
         read.addAll(ofTraces.namesRead);

@@ -4,6 +4,7 @@ import static io.sonde.agent.weaving.Weave.ADVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.agent.advice.Advices;
+import io.sonde.agent.verification.WovenClassVerifier;
 import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every method of thousands of classes of several compilers is woven, and the JVM verifies all of them. */
+/** Every method of thousands of classes of several compilers is woven, and the JVM verifies all of them; so does the agent. */
 final class CorpusTest {
 
     @TempDir
@@ -68,6 +69,9 @@ final class CorpusTest {
             try {
                 verify(Class.forName(name, false, loader));
                 verified++;
+                if (loader.rejected.containsKey(name)) {
+                    broken.add(name + ", which the JVM takes: " + loader.rejected.get(name));
+                }
             } catch (VerifyError | ClassFormatError | ClassCircularityError | IncompatibleClassChangeError e) {
                 broken.add(name + ": " + e);
             } catch (NoClassDefFoundError | TypeNotPresentException missingOptionalLibrary) {
@@ -110,6 +114,9 @@ final class CorpusTest {
         int wovenMethods;
         int tooLarge;
 
+        /** Why, by the name of the class. */
+        final Map<String, String> rejected = new HashMap<>();
+
         WeavingLoader(Path jar) throws IOException {
             super(CorpusTest.class.getClassLoader());
             try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -135,21 +142,41 @@ final class CorpusTest {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] woven = woven(classFile);
+            byte[] woven = woven(name, classFile);
             return defineClass(name, woven, 0, woven.length);
         }
 
-        private byte[] woven(byte[] classFile) {
+        private byte[] woven(String name, byte[] classFile) {
             WovenMethods methods = new WovenMethods();
             methods.add(TestAgent.FOR_EACH_LOADER, everyMethod(classFile).methods());
             wovenMethods += methods.size();
             try {
                 byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods, true);
-                return woven == null ? classFile : woven;
+                        .weave(
+                                this,
+                                CallSiteOwners.VISIBLE,
+                                classFile,
+                                methods,
+                                AssociationField.canBeIn(ClassHeader.read(classFile)),
+                                AssociationField.canBeIn(ClassHeader.read(classFile)));
+                if (woven == null) {
+                    return classFile;
+                }
+                verify(name, woven, classFile, methods);
+                return woven;
             } catch (MethodTooLargeException staysAsItWas) {
                 tooLarge++;
                 return classFile;
+            }
+        }
+
+        private void verify(String name, byte[] woven, byte[] classFile, WovenMethods methods) {
+            for (boolean withoutFrames : new boolean[] {false, true}) {
+                try {
+                    WovenClassVerifier.verify(woven, classFile, withoutFrames, methods);
+                } catch (VerifyError e) {
+                    rejected.put(name, e.getMessage());
+                }
             }
         }
     }

@@ -29,6 +29,7 @@ public final class Weave {
                         CallSiteOwners.VISIBLE,
                         classFile,
                         methods,
+                        target.isAssociated(),
                         target.marks(new ClassReader(classFile).getClassName().replace('/', '.')));
     }
 

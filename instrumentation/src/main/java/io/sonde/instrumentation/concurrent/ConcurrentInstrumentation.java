@@ -110,6 +110,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
 
     private static void completableFutures(Targets targets) {
         targets.named(JUC + "CompletableFuture$UniCompletion")
+                .withAssociation()
                 .atExit("<init>", null, PACKAGE + "StepMadeAdvice")
                 .atExit("claim", "()Z", PACKAGE + "StepClaimedAdvice");
         for (String step : STEPS) {
@@ -118,6 +119,7 @@ public final class ConcurrentInstrumentation implements Instrumentation {
         }
         for (String step : new String[] {"AsyncSupply", "AsyncRun"}) {
             targets.named(JUC + "CompletableFuture$" + step)
+                    .withAssociation()
                     .atExit("<init>", null, PACKAGE + "StepMadeAdvice")
                     .around("run", "()V", PACKAGE + "AsyncStepAdvice");
         }

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.handover;
 
+import io.sonde.bootstrap.Associated;
 import io.sonde.instrumentation.association.WeakIdentityQueues;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
@@ -25,8 +26,33 @@ public final class HandOver {
     public static void once(Object task) {
         Call call = CurrentCall.toHandOver();
         if (call != null && !Excluded.isExcluded(task.getClass())) {
-            WAITING.put(task, call);
+            if (hasField(task)) {
+                ((Associated) task).sonde$associate(call);
+            } else {
+                WAITING.put(task, call);
+            }
         }
+    }
+
+    /** Whether it is a step of a CompletableFuture whose class was given the field: there are many in one request. */
+    private static boolean hasField(Object task) {
+        return task instanceof AsynchronousCompletionTask && task instanceof Associated;
+    }
+
+    private static Object get(Object task) {
+        return hasField(task) ? ((Associated) task).sonde$association() : WAITING.get(task);
+    }
+
+    private static Object take(Object task) {
+        if (!hasField(task)) {
+            return WAITING.take(task);
+        }
+        Associated step = (Associated) task;
+        Object waiting = step.sonde$association();
+        if (waiting != null) {
+            step.sonde$associate(null);
+        }
+        return waiting;
     }
 
     /**
@@ -57,7 +83,7 @@ public final class HandOver {
 
     /** The task has been removed from where it waited. */
     public static void removed(Object task) {
-        WAITING.take(task);
+        take(task);
     }
 
     /**
@@ -74,7 +100,7 @@ public final class HandOver {
 
     /** As {@link #begin(Object)}, for the steps of a CompletableFuture too. */
     public static Object beginStep(Object task) {
-        Object waiting = WAITING.take(task);
+        Object waiting = take(task);
         if (waiting != null) {
             return attach(waiting == NO_CALL ? null : (Call) waiting);
         }
@@ -87,14 +113,14 @@ public final class HandOver {
      */
     public static Object beginOnce(Object step) {
         Object state = beginAttempt(step);
-        WAITING.take(step);
+        take(step);
         return state;
     }
 
     /** A step may run now, or not yet: makes the call current in which it was made, or none. */
     public static Object beginAttempt(Object step) {
         CurrentCall current = CurrentCall.ofThreadIfPresent();
-        Object waiting = WAITING.get(step);
+        Object waiting = get(step);
         if (waiting == null && (current == null || CurrentCall.toHandOver() == null)) {
             return null;
         }
@@ -119,8 +145,12 @@ public final class HandOver {
         return CurrentCall.toHandOver() == null ? null : attach(null);
     }
 
+    /** Where the call is current already, as it is in the steps that a step runs, there is nothing to do. */
     private static Object attach(Call call) {
         CurrentCall current = CurrentCall.ofThread();
+        if (current.call() == call && !StrictMode.isEnabled()) {
+            return null;
+        }
         Call previous = Call.attach(current, call);
         return previous == null && !StrictMode.isEnabled() ? current : new Attached(current, call, previous);
     }
@@ -137,7 +167,7 @@ public final class HandOver {
         }
     }
 
-    /** The number of tasks that are waited for. */
+    /** The number of tasks that are waited for, but for steps that have the field. */
     public static int waiting() {
         return WAITING.size();
     }

@@ -1,5 +1,6 @@
 package io.sonde.instrumentation.jdbc;
 
+import io.sonde.instrumentation.association.Associations;
 import io.sonde.instrumentation.association.WeakIdentityMap;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -10,7 +11,7 @@ final class Connections {
     /** Stands for the database of a connection that only wraps a driver's. */
     static final StatementTexts WRAPPER = new StatementTexts(null);
 
-    private static final WeakIdentityMap<Object, StatementTexts> OPEN = new WeakIdentityMap<Object, StatementTexts>();
+    private static final Associations<StatementTexts> OPEN = new Associations<StatementTexts>(StatementTexts.class);
 
     private static final WeakIdentityMap<Class<?>, Role> ROLES = new WeakIdentityMap<Class<?>, Role>();
 
@@ -70,8 +71,6 @@ final class Connections {
     }
 
     static void closed(Object connection) {
-        if (OPEN.get(connection) != null) {
-            OPEN.remove(connection);
-        }
+        OPEN.remove(connection);
     }
 }

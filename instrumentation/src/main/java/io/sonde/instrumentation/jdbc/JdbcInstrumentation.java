@@ -66,6 +66,7 @@ public final class JdbcInstrumentation implements Instrumentation {
                         "moveToInsertRow",
                         "refreshRow")
                 .orDeclaring("next()Z", "getMetaData()Ljava/sql/ResultSetMetaData;")
+                .withAssociation()
                 .around("next", "()Z", PACKAGE + "NextRowAdvice")
                 .atEntry("close", "()V", PACKAGE + "CloseResultAdvice");
     }
@@ -78,6 +79,7 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "(Ljava/lang/String;)Ljava/sql/PreparedStatement;",
                 "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;",
                 "(Ljava/lang/String;)Ljava/sql/CallableStatement;");
+        connection.withAssociation();
         connection.orDeclaring(
                 "createStatement()Ljava/sql/Statement;",
                 "prepareStatement(Ljava/lang/String;)Ljava/sql/PreparedStatement;",
@@ -110,6 +112,7 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "addBatch",
                 "()Ljava/sql/ResultSet;",
                 "getGeneratedKeys");
+        statement.withAssociation();
         statement.orDeclaring(
                 "executeQuery(Ljava/lang/String;)Ljava/sql/ResultSet;", "getResultSet()Ljava/sql/ResultSet;");
         for (String arguments : TEXT_OVERLOADS) {

@@ -1,11 +1,11 @@
 package io.sonde.instrumentation.jdbc;
 
-import io.sonde.instrumentation.association.WeakIdentityMap;
+import io.sonde.instrumentation.association.Associations;
 
 /** The statements that drivers' own connections made. Thread-safe. */
 final class OpenStatements {
 
-    private static final WeakIdentityMap<Object, OpenStatement> OPEN = new WeakIdentityMap<Object, OpenStatement>();
+    private static final Associations<OpenStatement> OPEN = new Associations<OpenStatement>(OpenStatement.class);
 
     private OpenStatements() {}
 
@@ -18,11 +18,9 @@ final class OpenStatements {
     }
 
     static void closed(Object statement) {
-        if (OPEN.get(statement) != null) {
-            OpenStatement open = OPEN.remove(statement);
-            if (open != null) {
-                open.closeResult();
-            }
+        OpenStatement open = OPEN.remove(statement);
+        if (open != null) {
+            open.closeResult();
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.sonde.instrumentation.jdbc;
 
-import io.sonde.instrumentation.association.WeakIdentityMap;
+import io.sonde.instrumentation.association.Associations;
 import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.DatabaseCall;
 
 /** Counts the rows that {@code next()} gives of results of instrumented executions. Thread-safe. */
 final class ResultRows {
 
-    private static final WeakIdentityMap<Object, DatabaseCall> OPEN = new WeakIdentityMap<Object, DatabaseCall>();
+    private static final Associations<DatabaseCall> OPEN = new Associations<DatabaseCall>(DatabaseCall.class);
 
     private ResultRows() {}
 
@@ -42,11 +42,9 @@ final class ResultRows {
     }
 
     static void closed(Object result) {
-        if (OPEN.get(result) != null) {
-            DatabaseCall call = OPEN.remove(result);
-            if (call != null) {
-                call.rowsComplete();
-            }
+        DatabaseCall call = OPEN.remove(result);
+        if (call != null) {
+            call.rowsComplete();
         }
     }
 }

@@ -14,6 +14,7 @@ public final class TargetClass {
     private final boolean isPrefix;
     private String[] structure;
     private String markedPrefix;
+    private boolean associated;
 
     TargetClass(String name, String[] discriminators, boolean isPrefix) {
         this.name = name;
@@ -62,6 +63,19 @@ public final class TargetClass {
     /** Whether objects of that class, one of these, get a mark. */
     public boolean marks(String binaryName) {
         return markedPrefix != null && binaryName.startsWith(markedPrefix);
+    }
+
+    /**
+     * Gives the class a field for what the agent knows of its objects, where a class can be given one. The objects of another
+     * find their values in a table. A class that is named is to be one that nobody serialises.
+     */
+    public TargetClass withAssociation() {
+        associated = true;
+        return this;
+    }
+
+    public boolean isAssociated() {
+        return associated;
     }
 
     /** How many of the methods a class of the JDK needs to be woven. */

@@ -16,6 +16,8 @@ final class Load {
     /** Two keep two cores busy together with the service. */
     private static final int CONNECTIONS = 2;
 
+    static final Load NONE = new Load(0, new long[0]);
+
     private final double seconds;
     private final long[] latencies;
 
@@ -63,6 +65,13 @@ final class Load {
             clients.shutdownNow();
             connections.forEach(Load::close);
         }
+    }
+
+    /** This and another, which was sent at another time. */
+    Load and(Load other) {
+        long[] all = joined(latencies, other.latencies);
+        Arrays.sort(all);
+        return new Load(seconds + other.seconds, all);
     }
 
     /** Microseconds within which that share of the requests was answered. */

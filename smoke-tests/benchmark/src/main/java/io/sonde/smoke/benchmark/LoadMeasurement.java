@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  */
 final class LoadMeasurement {
 
+    /** The compilers' share of the CPU time at which a service counts as warm. */
+    private static final double COMPILERS_AT_REST = 0.02;
+
     private final Options options;
     private final SinkProcess sink;
     private final ObjectServer objects;
@@ -59,13 +62,25 @@ final class LoadMeasurement {
         }
     }
 
-    /** Until the compiler is done with what is measured: its last tier takes a method at 5,000 calls. */
+    /**
+     * Until the compiler is next to idle. A request to a service that has just been started costs several times as much as one
+     * after a minute, and most of that is the compiler, so what is added then says little about the hours that follow.
+     */
     private void warmUp(List<Service> services) {
         for (Service service : services) {
-            progress.accept("warming up " + service.contestant());
-            for (Route route : options.routes()) {
-                var unused = Load.run(service.port(), route, options.effort().warmUpRequests(route));
+            double share = 1;
+            int passes = 0;
+            while (passes < options.effort().warmUps() && share > COMPILERS_AT_REST) {
+                CpuTimes before = CpuTimes.of(service.pid());
+                for (Route route : options.routes()) {
+                    var unused =
+                            Load.run(service.port(), route, options.effort().requests(route));
+                }
+                share = CpuTimes.of(service.pid()).compilersShareSince(before);
+                passes++;
             }
+            progress.accept("warmed up " + service.contestant() + " with " + passes
+                    + " of every load; of the last the compilers took " + Numbers.fixed(100 * share, 1) + " %");
         }
         Slot.settle(options.effort().settle());
     }

@@ -17,7 +17,7 @@ final class Report {
             client, grpc-java and the AWS SDK 2. It calls itself over HTTP and gRPC, so a figure on these paths is that of both ends;
             the S3 server and what the agents report to are processes of their own, on the same machine. All services are up at
             once (`%s`), one at a time is asked, by two connections with a fixed number of requests; metrics are read every
-            15 seconds. CPU time and bytes are those of the whole process, the agent's own threads, the compiler's and the
+            15 seconds. A service is warmed up until the compilers take less than 2 %% of its CPU time. CPU time and bytes are those of the whole process, the agent's own threads, the compiler's and the
             collector's too, until what was queued is sent. What is added is the difference to the service without an agent in the
             same round: the median of the rounds and, in brackets, the quartiles. OpenTelemetry's agent has its metrics on its
             Prometheus endpoint, no logs, and the stable conventions for databases and RPC; both send what does not fill a batch

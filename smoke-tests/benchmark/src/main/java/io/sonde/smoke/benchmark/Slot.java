@@ -31,17 +31,20 @@ record Slot(
 
     static Slot measure(
             Service service, FiguresClient figures, SinkProcess sink, Route route, int round, Effort effort) {
-        int requests = effort.requests(route);
+        int requests = effort.requests(route) * route.bursts();
         Contestant contestant = service.contestant();
         double share = Double.parseDouble(contestant.sampling().ratio());
         double expected = contestant.agent().speaksOpenTelemetry() ? share * requests * route.spans() : Double.NaN;
         long spansBefore = sink.spans(service.sinkPort());
         long bytesBefore = figures.allocatedBytes();
         CpuTimes cpuBefore = CpuTimes.of(service.pid());
-        Load load = Load.run(service.port(), route, requests);
-        settle(effort.settle());
-        if (contestant.sampling() == Sampling.ALL) {
-            awaitSpans(sink, service, spansBefore + expected);
+        Load load = Load.NONE;
+        for (int burst = 1; burst <= route.bursts(); burst++) {
+            load = load.and(Load.run(service.port(), route, effort.requests(route)));
+            settle(effort.settle());
+            if (contestant.sampling() == Sampling.ALL) {
+                awaitSpans(sink, service, spansBefore + expected * burst / route.bursts());
+            }
         }
         long cpu = CpuTimes.of(service.pid()).since(cpuBefore);
         long bytes = figures.allocatedBytes() - bytesBefore;

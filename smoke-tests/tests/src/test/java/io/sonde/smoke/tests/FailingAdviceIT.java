@@ -216,6 +216,56 @@ class FailingAdviceIT {
         });
     }
 
+    /** A weaver with a defect: all classes stay as they were, in the JVM and so in what they do. */
+    @Test
+    void noWovenClassWouldVerify() {
+        everyClassStaysAsItWas("types");
+    }
+
+    @Test
+    @Tag("soak")
+    void norWithTooSmallAStack() {
+        everyClassStaysAsItWas("stack");
+    }
+
+    private static void everyClassStaysAsItWas(String defect) {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            staysAsItWas(
+                    defect,
+                    receiver,
+                    service -> assertThat(service.metrics().sum("sonde_classes_transformed_total", Map.of()))
+                            .isZero());
+            assertThat(receiver.spans()).isEmpty();
+        }
+    }
+
+    /** Not every woven method needs a local variable, and not every JDK class a frame. */
+    @ParameterizedTest
+    @Tag("soak")
+    @ValueSource(strings = {"locals", "frames"})
+    void norMostOfThem(String defect) {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            staysAsItWas(defect, receiver, service -> {});
+        }
+    }
+
+    private static void staysAsItWas(String defect, OtlpReceiver receiver, Inspection inspection) {
+        Behaviour observed = run(
+                Jdks.current(),
+                command -> command.observed(receiver).systemProperty("sonde.debug.spoil-weaving", defect),
+                service -> {
+                    assertThat(service.agentLines())
+                            .filteredOn(line -> line.contains(" could not be woven"))
+                            .singleElement()
+                            .asString()
+                            .contains("java.lang.VerifyError: The woven ");
+                    assertThat(Instrumentations.those(service.metricsPort(), state -> state.errors() > 0))
+                            .contains("jdbc", "hikaricp");
+                    inspection.inspect(service);
+                });
+        assertThat(observed).isEqualTo(expected);
+    }
+
     private static boolean isStock(ApplicationProcess service) {
         return service.stdout().stream().anyMatch(line -> line.startsWith("stock is ready"));
     }

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A small service that can be short of memory: {@code /fill} fills the heap as far as its query says, in percent, and
- * {@code /free} frees it. Whatever else it is asked for, it asks itself for {@code /leaf}, which answers with the
+ * {@code /churn} fills it so with small objects, of which some are replaced by new ones all the time, as in a cache that is
+ * too large; {@code /free} ends both. Whatever else it is asked for, it asks itself for {@code /leaf}, which answers with the
  * {@code traceparent} that came, and answers with that.
  */
 final class Pressure {
@@ -22,6 +24,8 @@ final class Pressure {
     private static final int CHUNK = 16 * 1024;
 
     private static final List<byte[]> FILLING = new ArrayList<>();
+    private static final List<Thread> CHURNING = new ArrayList<>();
+    private static final int CHAIN = 16;
 
     private Pressure() {}
 
@@ -37,9 +41,15 @@ final class Pressure {
             fill(Integer.parseInt(exchange.getRequestURI().getQuery()));
             answer(exchange, "filled");
         });
+        server.createContext("/churn", exchange -> {
+            churn(Integer.parseInt(exchange.getRequestURI().getQuery()));
+            answer(exchange, "churning");
+        });
         server.createContext("/free", exchange -> {
             synchronized (FILLING) {
                 FILLING.clear();
+                CHURNING.forEach(Thread::interrupt);
+                CHURNING.clear();
             }
             answer(exchange, "freed");
         });
@@ -57,6 +67,46 @@ final class Pressure {
                 }
                 System.gc();
             }
+        }
+    }
+
+    private static void churn(int percent) {
+        synchronized (FILLING) {
+            List<Node> nodes = new ArrayList<>();
+            while (used() < percent) {
+                while (used() < percent) {
+                    nodes.add(Node.chain());
+                }
+                System.gc();
+            }
+            Node[] cache = nodes.toArray(new Node[0]);
+            Thread thread = new Thread(
+                    () -> {
+                        while (!Thread.currentThread().isInterrupted()) {
+                            cache[ThreadLocalRandom.current().nextInt(cache.length)] = Node.chain();
+                        }
+                    },
+                    "churn");
+            thread.setDaemon(true);
+            thread.start();
+            CHURNING.add(thread);
+        }
+    }
+
+    private static final class Node {
+
+        private final Node next;
+
+        private Node(Node next) {
+            this.next = next;
+        }
+
+        static Node chain() {
+            Node first = null;
+            for (int i = 0; i < CHAIN; i++) {
+                first = new Node(first);
+            }
+            return first;
         }
     }
 

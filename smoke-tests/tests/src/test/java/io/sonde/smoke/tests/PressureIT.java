@@ -36,28 +36,49 @@ class PressureIT {
 
     @Test
     void aFullHeapStopsTheRecordingOfSpansUntilItIsFreed() {
-        stopsRecordingUntilFreed("-XX:+UseSerialGC");
+        fullHeap("-XX:+UseSerialGC");
+    }
+
+    /** The heap is not what opens it here. */
+    @Test
+    void collectionsThatTakeMostOfTheTimeStopItTooUntilTheyCease() {
+        stopsRecordingUntilFreed(
+                pressure("-XX:+UseSerialGC")
+                        .systemProperty("sonde.circuit-breaker.heap-ratio", "off")
+                        .systemProperty("sonde.circuit-breaker.gc-ratio", "0.25"),
+                "/churn?80",
+                "\\d+ % of the last 2 s went to garbage collection",
+                "gc");
     }
 
     @ParameterizedTest
     @Tag("soak")
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC"})
     void aFullHeapOfAnotherCollectorToo(String collector) {
-        stopsRecordingUntilFreed(collector);
+        fullHeap(collector);
     }
 
-    private void stopsRecordingUntilFreed(String collector) {
+    private static void fullHeap(String collector) {
+        stopsRecordingUntilFreed(
+                pressure(collector).systemProperty("sonde.circuit-breaker.heap-ratio", "0.85"),
+                "/fill?90",
+                "\\d+ % of the heap were in use after garbage collection",
+                "heap");
+    }
+
+    private static JavaCommand pressure(String collector) {
+        return ApplicationProcess.java(Jdks.current())
+                .named("pressure")
+                .systemProperty("sun.net.httpserver.nodelay", "true")
+                .systemProperty("sonde.circuit-breaker.window", "2s")
+                .systemProperty("sonde.circuit-breaker.recover-after", "2s")
+                .jvmArguments("-Xmx48m", collector)
+                .mainOfThisClassPath(Pressure.class);
+    }
+
+    private static void stopsRecordingUntilFreed(JavaCommand pressure, String strain, String reason, String counted) {
         try (OtlpReceiver receiver = OtlpReceiver.start();
-                ApplicationProcess process = ApplicationProcess.java(Jdks.current())
-                        .named("pressure")
-                        .observed(receiver)
-                        .systemProperty("sun.net.httpserver.nodelay", "true")
-                        .systemProperty("sonde.circuit-breaker.heap-ratio", "0.85")
-                        .systemProperty("sonde.circuit-breaker.window", "2s")
-                        .systemProperty("sonde.circuit-breaker.recover-after", "2s")
-                        .jvmArguments("-Xmx48m", collector)
-                        .mainOfThisClassPath(Pressure.class)
-                        .start()) {
+                ApplicationProcess process = pressure.observed(receiver).start()) {
             URI address = URI.create(process.awaitLine("^pressure is ready at (http://127\\.0\\.0\\.1:\\d+)$", PATIENCE)
                     .group(1));
             process.awaitLine("metrics are at", PATIENCE);
@@ -66,8 +87,8 @@ class PressureIT {
             assertThat(process.metrics().value("sonde_circuit_breaker_open", Map.of()))
                     .isZero();
 
-            assertThat(Http.get(address.resolve("/fill?90")).body()).isEqualTo("filled");
-            process.awaitLine("No span is recorded for now, because ", PATIENCE);
+            assertThat(Http.get(address.resolve(strain)).statusCode()).isEqualTo(200);
+            process.awaitLine("No span is recorded for now, because " + reason + "; metrics go on", PATIENCE);
             MetricsText open = process.metrics();
             assertThat(open.value("sonde_circuit_breaker_open", Map.of())).isEqualTo(1);
             assertThat(Http.get(agent(process, "/health")).body())
@@ -85,6 +106,10 @@ class PressureIT {
                         .isGreaterThanOrEqualTo(3 * REQUESTS);
             });
 
+            assertThat(process.agentLines())
+                    .filteredOn(line -> line.contains("No span is recorded"))
+                    .hasSize(1);
+
             assertThat(Http.get(address.resolve("/free")).body()).isEqualTo("freed");
             Await.asserted(PATIENCE, () -> {
                 assertThat(ask(address, "/until")).startsWith("00-" + TRACE);
@@ -95,7 +120,7 @@ class PressureIT {
             assertThat(receiver.spans()).noneMatch(span -> "/meanwhile".equals(span.attribute("url.path")));
             assertThat(process.metrics().value("sonde_circuit_breaker_open", Map.of()))
                     .isZero();
-            assertThat(process.metrics().sum("sonde_circuit_breaker_opened_total", Map.of()))
+            assertThat(process.metrics().value("sonde_circuit_breaker_opened_total", Map.of("reason", counted)))
                     .isPositive();
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartUpIT {
 
     /** The size of today, and a margin of some forty classes. */
-    private static final long JAR_BUDGET = 1_157_000 + 60_000;
+    private static final long JAR_BUDGET = 1_180_000 + 60_000;
 
     private static final double PREMAIN_BUDGET_SECONDS = 0.1;
     private static final int ATTEMPTS = 5;
@@ -84,7 +84,7 @@ class StartUpIT {
      * instrumentation adds two or three.
      */
     @ParameterizedTest
-    @CsvSource({"8, 293, 180", "11, 284, 180", "17, 299, 180", "21, 348, 180", "25, 363, 180"})
+    @CsvSource({"8, 294, 181", "11, 285, 181", "17, 300, 181", "21, 349, 181", "25, 364, 181"})
     void premainLoadsFewClasses(int version, int all, int own) {
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess process = StockTakings.command(Jdks.require(version), "complete")
