@@ -24,6 +24,7 @@ final class BootstrapClasses {
         "io.sonde.bootstrap.AdviceLinker",
         "io.sonde.bootstrap.LegacyCallSite",
         "io.sonde.bootstrap.HealthChecks",
+        "io.sonde.bootstrap.Marked",
         "io.sonde.bootstrap.Associated",
         "io.sonde.bootstrap.AdviceBootstrap"
     };

@@ -68,7 +68,7 @@ final class ClassIndex {
         return discriminators.holdsAny(classFile);
     }
 
-    /** The targets that are known by their supertypes. */
+    /** The targets that are known by their supertypes, or by the beginning of their names. */
     List<Entry> structural() {
         return structural;
     }
@@ -76,7 +76,7 @@ final class ClassIndex {
     /** Whether targets are known by that supertype, given by its binary name. */
     boolean isSupertype(String binaryName) {
         for (Entry entry : structural) {
-            if (entry.target.name().equals(binaryName)) {
+            if (!entry.target.isPrefix() && entry.target.name().equals(binaryName)) {
                 return true;
             }
         }
@@ -89,7 +89,9 @@ final class ClassIndex {
         final Instrumentation instrumentation;
         final TargetClass target;
         final Set<String> adviceNames;
+        /** Or what the internal name begins with. */
         final String supertype;
+
         private final String[] structure;
         private final List<String> excludedPrefixes;
 
@@ -127,6 +129,11 @@ final class ClassIndex {
                 }
             }
             return true;
+        }
+
+        /** Whether the class is one by the beginning of its name. */
+        boolean hasName(String internalName) {
+            return target.isPrefix() && internalName.startsWith(supertype);
         }
 
         boolean excludes(String internalName) {

@@ -28,14 +28,38 @@ final class MethodLocals extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, final String name, final String descriptor, String signature, String[] exceptions) {
-        if (!methods.contains(access, name, descriptor)) {
-            return null;
-        }
-        return new MethodVisitor(Opcodes.ASM9) {
-            @Override
-            public void visitMaxs(int maxStack, int maxLocals) {
-                maximumLocals.put(name + descriptor, maxLocals);
+        boolean anyway = false;
+        boolean perhaps = false;
+        for (int i = 0; i < methods.size(); i++) {
+            if (methods.isWoven(i, access, name, descriptor)) {
+                anyway |= !methods.isBeforeCall(i);
+                perhaps = true;
             }
-        };
+        }
+        return perhaps ? new Code(name + descriptor, anyway) : null;
+    }
+
+    private final class Code extends MethodVisitor {
+
+        private final String method;
+        private boolean isWoven;
+
+        Code(String method, boolean isWoven) {
+            super(Opcodes.ASM9);
+            this.method = method;
+            this.isWoven = isWoven;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            isWoven |= methods.areBefore(owner, name, descriptor);
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            if (isWoven) {
+                maximumLocals.put(method, maxLocals);
+            }
+        }
     }
 }

@@ -106,9 +106,13 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             byte[] woven = weaveTarget(loader, className, classBeingRedefined, classFile);
-            boolean lacksField =
-                    woven == null && classBeingRedefined != null && AssociationField.isIn(classBeingRedefined);
-            return lacksField ? Weaver.associate(classFile) : woven;
+            boolean lacksMembers = woven == null
+                    && classBeingRedefined != null
+                    && (AssociationField.isIn(classBeingRedefined) || Mark.isIn(classBeingRedefined));
+            return lacksMembers
+                    ? Weaver.addMembers(
+                            classFile, AssociationField.isIn(classBeingRedefined), Mark.isIn(classBeingRedefined))
+                    : woven;
         } catch (Throwable failure) {
             report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;
@@ -147,7 +151,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
                 if (isReadable(loader, className, entry)) {
-                    addIfDeclared(loader, entry, classFile, methods);
+                    addIfDeclared(loader, className, entry, classFile, methods);
                 }
             }
         }
@@ -156,8 +160,8 @@ public final class SondeTransformer implements ClassFileTransformer {
             for (ClassIndex.Entry entry : index.structural()) {
                 if (entry.declaresAnyMethod(header)
                         && !entry.excludes(className)
-                        && (entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype))) {
-                    addIfLinkable(loader, entry, methods);
+                        && isOneOf(loader, className, header, entry)) {
+                    addIfLinkable(loader, className, entry, methods);
                 }
             }
         }
@@ -171,7 +175,10 @@ public final class SondeTransformer implements ClassFileTransformer {
                             && callSiteOwner.equals(CallSiteOwners.VISIBLE)
                             && (named != null || AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy))
                     : AssociationField.isIn(classBeingRedefined);
-            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated);
+            boolean marked = classBeingRedefined == null
+                    ? methods.areOfMarked() && callSiteOwner.equals(CallSiteOwners.VISIBLE)
+                    : Mark.isIn(classBeingRedefined);
+            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated, marked);
             if (woven != null) {
                 if (defect != null) {
                     woven = defect.spoil(woven, methods);
@@ -200,8 +207,15 @@ public final class SondeTransformer implements ClassFileTransformer {
         return false;
     }
 
+    private boolean isOneOf(ClassLoader loader, String className, ClassHeader header, ClassIndex.Entry entry) {
+        return entry.target.isPrefix()
+                ? entry.hasName(className)
+                : entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype);
+    }
+
     /** The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all. */
-    private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
+    private void addIfDeclared(
+            ClassLoader loader, String className, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
         ClassHeader header = ClassHeader.read(classFile);
         TargetMethod missing = null;
         int declared = 0;
@@ -213,7 +227,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         if (entry.instrumentation.platformTypesOnly() ? declared >= entry.target.neededMethods() : declared > 0) {
-            addIfLinkable(loader, entry, methods);
+            addIfLinkable(loader, className, entry, methods);
             return;
         }
         String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
@@ -226,10 +240,13 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
     }
 
-    private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, WovenMethods methods) {
+    private void addIfLinkable(ClassLoader loader, String className, ClassIndex.Entry entry, WovenMethods methods) {
         String missing = linkCheck.missing(loader, entry.instrumentation, entry.adviceNames);
         if (missing == null) {
             methods.add(entry.instrumentation.name(), entry.target.methods());
+            if (entry.target.marks(className.replace('/', '.'))) {
+                methods.mark();
+            }
             if (entry.target.isAssociated()) {
                 methods.associate(entry.target);
             }

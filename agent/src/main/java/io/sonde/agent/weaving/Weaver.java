@@ -10,8 +10,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Weaves entry and exit call sites into the methods of one class; methods that are no targets are copied as they are. Adds
- * nothing else but an {@link AssociationField}, to classes that are to have one, so that a class can be woven again when it
- * is retransformed.
+ * nothing else but an {@link AssociationField} or a {@link Mark}, to classes that are to have one, so that a class can be woven
+ * again when it is retransformed.
  */
 final class Weaver {
 
@@ -24,28 +24,40 @@ final class Weaver {
     /**
      * @param callSiteOwner the internal name of the class that call sites refer to
      * @param associated whether to add the field for what the agent knows of the class's objects
+     * @param marked whether to add a mark
      * @return the woven class file; null if the class has none of the methods
      */
-    byte[] weave(ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods, boolean associated) {
+    byte[] weave(
+            ClassLoader loader,
+            String callSiteOwner,
+            byte[] classFile,
+            WovenMethods methods,
+            boolean associated,
+            boolean marked) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassVisitor target = associated ? AssociationField.before(writer) : writer;
+        ClassVisitor target = withMembers(writer, associated, marked);
         reader.accept(
                 new WeavingClassVisitor(target, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
 
-    /** Adds the field alone. */
-    static byte[] associate(byte[] classFile) {
+    /** Adds the field or the mark alone. */
+    static byte[] addMembers(byte[] classFile, boolean associated, boolean marked) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(AssociationField.before(writer), 0);
+        reader.accept(withMembers(writer, associated, marked), 0);
         return writer.toByteArray();
+    }
+
+    private static ClassVisitor withMembers(ClassVisitor writer, boolean associated, boolean marked) {
+        ClassVisitor target = associated ? AssociationField.before(writer) : writer;
+        return marked ? Mark.before(target) : target;
     }
 
     private static final class WeavingClassVisitor extends ClassVisitor {
@@ -117,6 +129,11 @@ final class Weaver {
                             : new LegacyCallSites(
                                     callSiteOwner, loader, className, methods.instrumentation(i), method.advice());
                     int stateSlot = locals + matching * WeavingMethodVisitor.ADDED_LOCALS;
+                    if (method.form() == TargetMethod.Form.BEFORE_CALL) {
+                        visitor = new BeforeCallMethodVisitor(
+                                visitor, method, adviceClasses.get(method.advice()), callSites, argumentSlot);
+                        continue;
+                    }
                     if (method.form() == TargetMethod.Form.AROUND_CALL) {
                         visitor = new AroundCallMethodVisitor(
                                 visitor,

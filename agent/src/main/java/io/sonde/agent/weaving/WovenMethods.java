@@ -16,6 +16,7 @@ final class WovenMethods implements MethodSelection {
 
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private final List<String> instrumentations = new ArrayList<String>();
+    private boolean marked;
 
     private TargetClass associated;
     private boolean hasAssociation;
@@ -50,13 +51,24 @@ final class WovenMethods implements MethodSelection {
             TargetMethod method = methods.get(i);
             if (instrumentations.get(i).equals(instrumentation)
                     && method.form() == target.form()
-                    && method.name().equals(target.name())
+                    && (method.name() == null
+                            ? target.name() == null
+                            : method.name().equals(target.name()))
                     && method.advice().equals(target.advice())
                     && (method.descriptor() == null || method.descriptor().equals(target.descriptor()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The class is one that gets a mark too, if any of these methods is woven. */
+    void mark() {
+        marked = true;
+    }
+
+    boolean areOfMarked() {
+        return marked;
     }
 
     boolean isEmpty() {
@@ -88,6 +100,20 @@ final class WovenMethods implements MethodSelection {
             }
         }
         return false;
+    }
+
+    /** Whether a method is woven for the sake of that instruction in it. */
+    boolean areBefore(String owner, String name, String descriptor) {
+        for (int i = 0; i < methods.size(); i++) {
+            if (isBeforeCall(i) && methods.get(i).matchesCall(owner, name, descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isBeforeCall(int index) {
+        return methods.get(index).form() == TargetMethod.Form.BEFORE_CALL;
     }
 
     boolean isWoven(int index, int access, String name, String descriptor) {

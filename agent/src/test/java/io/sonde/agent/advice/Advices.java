@@ -148,6 +148,18 @@ public final class Advices {
         }
     }
 
+    static final class BeforeCall {
+        static void enter(Object receiver, Object argument) {
+            Recorder.record("before " + receiver + " with " + argument);
+        }
+    }
+
+    static final class BeforeWideCall {
+        static void enter(Object receiver, long wide, Object narrow, double wider) {
+            Recorder.record("before " + receiver + " with " + wide + " " + narrow + " " + wider);
+        }
+    }
+
     static final class AroundVoidCall {
         static Object enter(Object receiver) {
             Recorder.record("before " + receiver);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sonde.agent.advice.Advices;
 import io.sonde.agent.verification.WovenClassVerifier;
+import io.sonde.instrumentation.target.CalledMethod;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
 import java.io.IOException;
@@ -156,6 +157,7 @@ final class CorpusTest {
                                 CallSiteOwners.VISIBLE,
                                 classFile,
                                 methods,
+                                AssociationField.canBeIn(ClassHeader.read(classFile)),
                                 AssociationField.canBeIn(ClassHeader.read(classFile)));
                 if (woven == null) {
                     return classFile;
@@ -201,6 +203,7 @@ final class CorpusTest {
                             }
                         },
                         ClassReader.SKIP_CODE);
+        target.beforeCalls(new CalledMethod("java.util.List", "add", "(Ljava/lang/Object;)Z"), ADVICE + "BeforeCall");
         return target;
     }
 }

@@ -66,7 +66,7 @@ final class DefectiveWeavingFuzzTest extends FuzzTest {
             classFiles.add(classFile);
             wovenMethods.add(methods);
             wovenOnes.add(new Weaver(new AdviceClasses(agent.loader::classBytes))
-                    .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false));
+                    .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false, false));
         }
     }
 

@@ -147,6 +147,6 @@ final class DefectiveWeavingTest {
 
     private static byte[] weave(byte[] classFile, WovenMethods methods) {
         return new Weaver(new AdviceClasses(new TestAgent(folder, Advices.class).loader::classBytes))
-                .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false);
+                .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false, false);
     }
 }

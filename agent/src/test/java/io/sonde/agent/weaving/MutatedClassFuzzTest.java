@@ -104,6 +104,7 @@ final class MutatedClassFuzzTest {
                                 CallSiteOwners.VISIBLE,
                                 classFile,
                                 methods,
+                                AssociationField.canBeIn(ClassHeader.read(classFile)),
                                 AssociationField.canBeIn(ClassHeader.read(classFile)));
             } catch (RuntimeException stays) {
                 return;

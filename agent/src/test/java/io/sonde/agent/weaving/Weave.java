@@ -3,6 +3,7 @@ package io.sonde.agent.weaving;
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
 import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.ClassReader;
 
 /** Weaves single classes as the transformer would. */
 public final class Weave {
@@ -23,7 +24,13 @@ public final class Weave {
         WovenMethods methods = new WovenMethods();
         methods.add(instrumentation, target.methods());
         return new Weaver(new AdviceClasses(agent.loader::classBytes))
-                .weave(loader, CallSiteOwners.VISIBLE, classFile, methods, target.isAssociated());
+                .weave(
+                        loader,
+                        CallSiteOwners.VISIBLE,
+                        classFile,
+                        methods,
+                        target.isAssociated(),
+                        target.marks(new ClassReader(classFile).getClassName().replace('/', '.')));
     }
 
     /** The class as an application's loader of its own has it, woven. */

@@ -43,6 +43,12 @@ public final class CurrentCall implements EnterState {
         return call.handsOver() ? call : null;
     }
 
+    /** Whether there is any call in progress on this thread. Creates nothing. */
+    public static boolean isPresent() {
+        CurrentCall current = OF_THREAD.get();
+        return current != null && current.call != null;
+    }
+
     /** The calling thread's instance, null if it has none yet. */
     public static CurrentCall ofThreadIfPresent() {
         return OF_THREAD.get();

@@ -6,6 +6,6 @@ final class DisposableAdvice {
     private DisposableAdvice() {}
 
     static void enter(Object sink) {
-        SubscribedCalls.disposing(sink);
+        SubscriptionsInCalls.disposing(sink);
     }
 }

@@ -7,11 +7,13 @@ final class SignalAdvice {
 
     private SignalAdvice() {}
 
-    static Object enter(Object subscriber) {
-        return SubscribedCalls.begin(subscriber);
+    static Object enter(Object subscriber) throws Throwable {
+        return SubscribedCalls.begin(subscriber, SubscribedCalls.SIGNAL);
     }
 
     static void exit(Object state, Throwable thrown) {
-        HandOver.end(state);
+        if (state != null) {
+            HandOver.end(state);
+        }
     }
 }

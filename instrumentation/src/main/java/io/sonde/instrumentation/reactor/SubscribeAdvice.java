@@ -7,7 +7,7 @@ final class SubscribeAdvice {
 
     static void enter(Object publisher, Object subscriber) {
         if (subscriber != null) {
-            SubscribedCalls.subscribing(subscriber);
+            SubscriptionsInCalls.subscribing(subscriber);
         }
     }
 }

@@ -1,13 +1,19 @@
 package io.sonde.instrumentation.reactor;
 
-/** At the entry of {@code onSubscribe(Subscription)}. */
+import io.sonde.instrumentation.handover.HandOver;
+
+/** Around {@code onSubscribe(Subscription)}. */
 final class SubscribedAdvice {
 
     private SubscribedAdvice() {}
 
-    static void enter(Object subscriber, Object subscription) {
-        if (subscription != null) {
-            SubscribedCalls.subscribed(subscriber, subscription);
+    static Object enter(Object subscriber, Object subscription) throws Throwable {
+        return subscription == null ? null : SubscribedCalls.subscribed(subscriber, subscription);
+    }
+
+    static void exit(Object state, Throwable thrown) {
+        if (state != null) {
+            HandOver.end(state);
         }
     }
 }

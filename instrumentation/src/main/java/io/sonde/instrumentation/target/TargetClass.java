@@ -11,12 +11,15 @@ public final class TargetClass {
     private final List<TargetMethod> methods = new ArrayList<TargetMethod>();
     private int neededMethods = -1;
     private boolean bridgesToo;
+    private final boolean isPrefix;
     private String[] structure;
+    private String markedPrefix;
     private boolean associated;
 
-    TargetClass(String name, String[] discriminators) {
+    TargetClass(String name, String[] discriminators, boolean isPrefix) {
         this.name = name;
         this.discriminators = discriminators;
+        this.isPrefix = isPrefix;
     }
 
     /**
@@ -46,6 +49,20 @@ public final class TargetClass {
     public TargetClass withBridges() {
         bridgesToo = true;
         return this;
+    }
+
+    /**
+     * Adds a {@link io.sonde.bootstrap.Marked mark} to the classes whose binary names begin so: internal ones of a library,
+     * of which applications see nothing.
+     */
+    public TargetClass markedIfNameBegins(String prefix) {
+        markedPrefix = prefix;
+        return this;
+    }
+
+    /** Whether objects of that class, one of these, get a mark. */
+    public boolean marks(String binaryName) {
+        return markedPrefix != null && binaryName.startsWith(markedPrefix);
     }
 
     /**
@@ -98,15 +115,30 @@ public final class TargetClass {
         return this;
     }
 
+    /**
+     * Weaves {@code enter(receiver, arguments…)} alone, inside every method of the class, before every instruction that calls
+     * the given method.
+     */
+    public TargetClass beforeCalls(CalledMethod called, String advice) {
+        methods.add(
+                new TargetMethod(null, null, advice, TargetMethod.Form.BEFORE_CALL, true, new CalledMethod[] {called}));
+        return this;
+    }
+
     /** @param descriptor the method's descriptor (JVMS 4.3.3), or null for every method of that name */
     private TargetClass add(String method, String descriptor, String advice, TargetMethod.Form form) {
         methods.add(new TargetMethod(method, descriptor, advice, form, bridgesToo));
         return this;
     }
 
-    /** The binary name of the class, or of the supertype. */
+    /** The binary name of the class, or of the supertype, or what it begins with. */
     public String name() {
         return name;
+    }
+
+    /** Whether these are all candidates whose binary names begin with the name. */
+    public boolean isPrefix() {
+        return isPrefix;
     }
 
     /** Constant-pool strings of which a candidate holds at least one; null for a class known by its name. */

@@ -8,7 +8,8 @@ public final class TargetMethod {
         AROUND,
         ENTRY,
         EXIT,
-        AROUND_CALL
+        AROUND_CALL,
+        BEFORE_CALL
     }
 
     private final String name;
@@ -22,7 +23,7 @@ public final class TargetMethod {
         this(name, descriptor, advice, form, bridgesToo, new CalledMethod[0]);
     }
 
-    /** @param called for {@link Form#AROUND_CALL}: any of these */
+    /** @param called for {@link Form#AROUND_CALL} and {@link Form#BEFORE_CALL}: any of these */
     TargetMethod(String name, String descriptor, String advice, Form form, boolean bridgesToo, CalledMethod[] called) {
         this.name = name;
         this.descriptor = descriptor;
@@ -32,6 +33,7 @@ public final class TargetMethod {
         this.called = called.clone();
     }
 
+    /** Null for every method. */
     public String name() {
         return name;
     }
@@ -67,7 +69,7 @@ public final class TargetMethod {
 
     /** A method that returns a subtype of what the descriptor names is the same method. */
     public boolean matches(String methodName, String methodDescriptor) {
-        return name.equals(methodName)
+        return (name == null || name.equals(methodName))
                 && (descriptor == null || descriptor.equals(methodDescriptor) || isCovariant(methodDescriptor));
     }
 

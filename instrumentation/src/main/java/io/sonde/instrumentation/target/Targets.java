@@ -12,7 +12,7 @@ public final class Targets {
 
     /** A class known by its binary name. */
     public TargetClass named(String className) {
-        TargetClass target = new TargetClass(className, null);
+        TargetClass target = new TargetClass(className, null, false);
         named.add(target);
         return target;
     }
@@ -22,7 +22,17 @@ public final class Targets {
      * holds one of the discriminators, method names or descriptors, is looked at more closely.
      */
     public TargetClass subtypesOf(String supertype, String... discriminators) {
-        TargetClass target = new TargetClass(supertype, discriminators);
+        TargetClass target = new TargetClass(supertype, discriminators, false);
+        subtypes.add(target);
+        return target;
+    }
+
+    /**
+     * Every class whose binary name begins so, and whose constant pool holds one of the discriminators, if it has anything to
+     * weave.
+     */
+    public TargetClass namesBeginning(String prefix, String... discriminators) {
+        TargetClass target = new TargetClass(prefix, discriminators, true);
         subtypes.add(target);
         return target;
     }
@@ -36,6 +46,7 @@ public final class Targets {
         return named;
     }
 
+    /** Those known by supertype, or by the beginning of their names. */
     public List<TargetClass> subtypeTargets() {
         return subtypes;
     }

@@ -19,12 +19,18 @@ final class Client {
         this.problems = problems;
     }
 
-    /** Requests with so many identifiers, on one connection. */
-    void send(int firstId, int count) {
+    /**
+     * Requests with so many identifiers, on one connection.
+     *
+     * @return how many were answered
+     */
+    int send(int firstId, int count) {
+        int answered = 0;
         try (Requests requests = new Requests(port)) {
             for (int id = firstId; id < firstId + count; id++) {
                 String traceId = String.format("%016x%016x", way + 1, id + 1);
                 requests.get("/" + way + "/" + id, traceId);
+                answered++;
                 String found = echo.traceId(way + "/" + id);
                 if (found == null || found.equals(traceId) != isFollowed) {
                     problems.add("request " + traceId + " has its work in " + found);
@@ -33,5 +39,6 @@ final class Client {
         } catch (Exception failure) {
             problems.add(failure.toString());
         }
+        return answered;
     }
 }

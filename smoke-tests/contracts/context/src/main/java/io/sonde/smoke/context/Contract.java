@@ -16,10 +16,13 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Runs every way with a number of requests at once and prints a line for each, its name or what went wrong, and how many calls
- * are left in the heap at the end.
+ * Runs every way with a number of requests at once and prints a line for each, its name or what went wrong, and how many
+ * requests that were and how many calls are left in the heap at the end.
  */
 public final class Contract {
+
+    /** What the agent may keep of the last requests, such as the one that was answered a moment ago. */
+    static final int LAST_CALLS = 5;
 
     private static final int SOAKING_CLIENTS = 16;
 
@@ -70,20 +73,21 @@ public final class Contract {
         System.out.println("BEFORE " + before);
         ExecutorService clients = Executors.newFixedThreadPool(concurrent);
         int number = 0;
+        int answered = 0;
         for (Map.Entry<String, Way> way : all.entrySet()) {
             boolean isFollowed = followed.containsKey(way.getKey());
             int port = way.getValue() instanceof ServedWay
                     ? ((ServedWay) way.getValue()).serve(new HandlerServlet(handler))
                     : server.port();
             Queue<String> problems = new ConcurrentLinkedQueue<>();
-            List<Future<?>> running = new ArrayList<>();
+            List<Future<Integer>> running = new ArrayList<>();
             for (int i = 0; i < concurrent; i++) {
                 Client client = new Client(port, echo, number, isFollowed, problems);
                 int first = i * rounds;
                 running.add(clients.submit(() -> client.send(first, isFollowed ? rounds : 1)));
             }
-            for (Future<?> client : running) {
-                client.get();
+            for (Future<Integer> client : running) {
+                answered += client.get();
             }
             if (isFollowed) {
                 System.out.println("FOLLOWED " + way.getKey());
@@ -94,7 +98,8 @@ public final class Contract {
                             : "WRONG " + way.getKey() + ": " + problems.size() + " times, first " + problems.peek());
             number++;
         }
-        System.out.println("AFTER " + CallInstances.countUntilAtMost(before));
+        System.out.println("REQUESTS " + answered);
+        System.out.println("AFTER " + CallInstances.countUntilAtMost(before + LAST_CALLS));
         System.out.println("END");
         System.out.flush();
         System.exit(0);

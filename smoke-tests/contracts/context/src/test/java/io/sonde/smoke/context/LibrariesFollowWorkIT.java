@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LibrariesFollowWorkIT {
 
     private static final int CLIENTS = 100;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
     private static final int STRANGERS = 5;
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ public record WorkOfRequests(OtlpReceiver receiver, ApplicationProcess applicati
     /** For JVMs that live for seconds, half of which the second compiler would take. The soak test runs with both. */
     public static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    /** What the agent may keep of the last requests, such as the one that was answered a moment ago. */
-    private static final int LAST_CALLS = 5;
+    /** One call that each of these left behind would show, and one of a hundred. */
+    private static final int ENOUGH = 10_000;
 
     /**
      * Every way went well; each request of a way that is followed has one database call as its own child, each of a stranger
@@ -47,12 +47,17 @@ public record WorkOfRequests(OtlpReceiver receiver, ApplicationProcess applicati
         assertThat(number("DURING"))
                 .as("calls that are counted during a request")
                 .isPositive();
+        int requests = number("REQUESTS");
+        assertThat(requests)
+                .as("requests before the heap is looked at")
+                .isEqualTo(clients * (followed * rounds + strangers))
+                .isGreaterThan(ENOUGH);
         int before = number("BEFORE");
         int after = number("AFTER");
         System.out.println("[context] " + run + ": " + followed + " ways followed, " + strangers + " not, "
-                + clients * (followed * rounds + strangers) + " requests, calls in the heap before " + before
+                + requests + " requests, calls in the heap before " + before
                 + ", after " + after);
-        assertThat(after).as("calls left in the heap").isLessThanOrEqualTo(before + LAST_CALLS);
+        assertThat(after).as("calls left in the heap").isLessThanOrEqualTo(before + Contract.LAST_CALLS);
     }
 
     private void checkStatements() {

@@ -4,8 +4,6 @@ import io.sonde.smoke.context.Contract;
 import io.sonde.smoke.context.Way;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Operators;
 
 /** The ways that Reactor has. */
 public final class Main {
@@ -21,23 +19,14 @@ public final class Main {
         SharedWays.addTo(followed);
         DisposingWays.addTo(followed);
         StrangeWays.addTo(followed);
+        LambdaWays.addTo(followed);
         if (exists("reactor.core.publisher.Sinks")) {
             SinkWays.addTo(followed);
         }
         Map<String, Way> strangers = new LinkedHashMap<>();
         SchedulerWays.addStrangersTo(strangers);
-        StrangeWays.addLambdaInOperatorTo(subscribesItself() ? followed : strangers);
+        LambdaWays.addStrangersTo(strangers);
         Contract.run(arguments, followed, strangers);
-    }
-
-    /** Whether operators subscribe to publishers that are not Reactor's by a class of Reactor's, as newer ones do. */
-    private static boolean subscribesItself() {
-        try {
-            Operators.class.getDeclaredMethod("toFluxOrMono", Publisher.class);
-            return true;
-        } catch (NoSuchMethodException before) {
-            return false;
-        }
     }
 
     private static boolean exists(String name) {

@@ -48,13 +48,6 @@ final class StrangeWays {
                         .subscribe(new Own(child)));
     }
 
-    /** A lambda that an operator subscribes to and that begins on another thread: no class to weave but the operator's. */
-    static void addLambdaInOperatorTo(Map<String, Way> ways) {
-        ways.put(
-                "subscribed to on another thread, a lambda inside flatMap",
-                child -> Flux.just("a", "b").flatMap(value -> lambda()).last().subscribe(value -> child.run()));
-    }
-
     private static Publisher<String> lambda() {
         return StrangeWays::signalLater;
     }
@@ -63,7 +56,8 @@ final class StrangeWays {
         Stranger.run(() -> signal(subscriber));
     }
 
-    private static void signal(Subscriber<? super String> subscriber) {
+    /** Subscribes and completes with one element, on this thread. */
+    static void signal(Subscriber<? super String> subscriber) {
         subscriber.onSubscribe(new Subscription() {
             @Override
             public void request(long count) {}
