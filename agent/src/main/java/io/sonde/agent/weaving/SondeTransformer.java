@@ -106,13 +106,11 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             byte[] woven = weaveTarget(loader, className, classBeingRedefined, classFile);
-            boolean lacksMembers = woven == null
-                    && classBeingRedefined != null
-                    && (AssociationField.isIn(classBeingRedefined) || Mark.isIn(classBeingRedefined));
-            return lacksMembers
-                    ? Weaver.addMembers(
-                            classFile, AssociationField.isIn(classBeingRedefined), Mark.isIn(classBeingRedefined))
-                    : woven;
+            if (woven == null && classBeingRedefined != null) {
+                Set<AddedField> fields = AddedField.of(classBeingRedefined);
+                return fields.isEmpty() ? null : Weaver.add(fields, classFile);
+            }
+            return woven;
         } catch (Throwable failure) {
             report.transformFailed(className, NO_INSTRUMENTATION, failure);
             return null;
@@ -170,15 +168,10 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
         try {
             String callSiteOwner = callSiteOwners.of(loader);
-            boolean associated = classBeingRedefined == null
-                    ? methods.hasAssociation()
-                            && callSiteOwner.equals(CallSiteOwners.VISIBLE)
-                            && (named != null || AssociationField.suits(ClassHeader.read(classFile), loader, hierarchy))
-                    : AssociationField.isIn(classBeingRedefined);
-            boolean marked = classBeingRedefined == null
-                    ? methods.areOfMarked() && callSiteOwner.equals(CallSiteOwners.VISIBLE)
-                    : Mark.isIn(classBeingRedefined);
-            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, associated, marked);
+            Set<AddedField> fields = classBeingRedefined == null
+                    ? fieldsToAdd(loader, classFile, named, methods)
+                    : AddedField.of(classBeingRedefined);
+            byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, fields);
             if (woven != null) {
                 if (defect != null) {
                     woven = defect.spoil(woven, methods);
@@ -193,6 +186,22 @@ public final class SondeTransformer implements ClassFileTransformer {
             report.transformFailed(className, methods.instrumentations(), failure);
             return null;
         }
+    }
+
+    /** Those of a class that is being loaded. */
+    private Set<AddedField> fieldsToAdd(
+            ClassLoader loader, byte[] classFile, List<ClassIndex.Entry> named, WovenMethods methods) {
+        Set<AddedField> wanted = AddedField.wantedBy(methods);
+        if (!wanted.isEmpty() && callSiteOwners.of(loader).equals(CallSiteOwners.VISIBLE)) {
+            ClassHeader header = ClassHeader.read(classFile);
+            // What bears a mark or is a target by its name is known to be one that nobody serialises.
+            boolean known = named != null || !wanted.contains(AddedField.ASSOCIATION);
+            if (AddedField.canBeIn(header)
+                    && (known || !hierarchy.isSubtype(loader, header, AddedField.SERIALIZABLE))) {
+                return wanted;
+            }
+        }
+        return Collections.emptySet();
     }
 
     /** Whether the entry can be checked now: not while the loader is busy answering what is asked for another class. */

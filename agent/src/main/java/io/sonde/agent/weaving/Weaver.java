@@ -2,6 +2,7 @@ package io.sonde.agent.weaving;
 
 import io.sonde.instrumentation.target.TargetMethod;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -10,8 +11,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Weaves entry and exit call sites into the methods of one class; methods that are no targets are copied as they are. Adds
- * nothing else but an {@link AssociationField} or a {@link Mark}, to classes that are to have one, so that a class can be woven
- * again when it is retransformed.
+ * nothing else but {@linkplain AddedField fields}, to classes that are to have them, so that a class can be woven again when it is
+ * retransformed.
  */
 final class Weaver {
 
@@ -23,41 +24,30 @@ final class Weaver {
 
     /**
      * @param callSiteOwner the internal name of the class that call sites refer to
-     * @param associated whether to add the field for what the agent knows of the class's objects
-     * @param marked whether to add a mark
+     * @param fields to add
      * @return the woven class file; null if the class has none of the methods
      */
     byte[] weave(
-            ClassLoader loader,
-            String callSiteOwner,
-            byte[] classFile,
-            WovenMethods methods,
-            boolean associated,
-            boolean marked) {
+            ClassLoader loader, String callSiteOwner, byte[] classFile, WovenMethods methods, Set<AddedField> fields) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> maximumLocals = MethodLocals.read(reader, methods);
         if (maximumLocals.isEmpty()) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassVisitor target = withMembers(writer, associated, marked);
+        ClassVisitor target = fields.isEmpty() ? writer : AddedField.adding(fields, writer);
         reader.accept(
                 new WeavingClassVisitor(target, loader, callSiteOwner, methods, adviceClasses, maximumLocals),
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
 
-    /** Adds the field or the mark alone. */
-    static byte[] addMembers(byte[] classFile, boolean associated, boolean marked) {
+    /** Adds fields alone. */
+    static byte[] add(Set<AddedField> fields, byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(withMembers(writer, associated, marked), 0);
+        reader.accept(AddedField.adding(fields, writer), 0);
         return writer.toByteArray();
-    }
-
-    private static ClassVisitor withMembers(ClassVisitor writer, boolean associated, boolean marked) {
-        ClassVisitor target = associated ? AssociationField.before(writer) : writer;
-        return marked ? Mark.before(target) : target;
     }
 
     private static final class WeavingClassVisitor extends ClassVisitor {

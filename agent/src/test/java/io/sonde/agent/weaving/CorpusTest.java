@@ -152,13 +152,7 @@ final class CorpusTest {
             wovenMethods += methods.size();
             try {
                 byte[] woven = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(
-                                this,
-                                CallSiteOwners.VISIBLE,
-                                classFile,
-                                methods,
-                                AssociationField.canBeIn(ClassHeader.read(classFile)),
-                                AssociationField.canBeIn(ClassHeader.read(classFile)));
+                        .weave(this, CallSiteOwners.VISIBLE, classFile, methods, Weave.fieldsFor(classFile));
                 if (woven == null) {
                     return classFile;
                 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -66,7 +67,7 @@ final class DefectiveWeavingFuzzTest extends FuzzTest {
             classFiles.add(classFile);
             wovenMethods.add(methods);
             wovenOnes.add(new Weaver(new AdviceClasses(agent.loader::classBytes))
-                    .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false, false));
+                    .weave(null, CallSiteOwners.VISIBLE, classFile, methods, Set.of()));
         }
     }
 

@@ -15,6 +15,7 @@ import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,6 @@ final class DefectiveWeavingTest {
 
     private static byte[] weave(byte[] classFile, WovenMethods methods) {
         return new Weaver(new AdviceClasses(new TestAgent(folder, Advices.class).loader::classBytes))
-                .weave(null, CallSiteOwners.VISIBLE, classFile, methods, false, false);
+                .weave(null, CallSiteOwners.VISIBLE, classFile, methods, Set.of());
     }
 }

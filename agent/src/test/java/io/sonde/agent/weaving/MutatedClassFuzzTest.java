@@ -99,13 +99,7 @@ final class MutatedClassFuzzTest {
                         TestAgent.FOR_EACH_LOADER,
                         CorpusTest.everyMethod(classFile).methods());
                 result = new Weaver(new AdviceClasses(agent.loader::classBytes))
-                        .weave(
-                                null,
-                                CallSiteOwners.VISIBLE,
-                                classFile,
-                                methods,
-                                AssociationField.canBeIn(ClassHeader.read(classFile)),
-                                AssociationField.canBeIn(ClassHeader.read(classFile)));
+                        .weave(null, CallSiteOwners.VISIBLE, classFile, methods, Weave.fieldsFor(classFile));
             } catch (RuntimeException stays) {
                 return;
             }

@@ -2,6 +2,8 @@ package io.sonde.agent.weaving;
 
 import io.sonde.instrumentation.target.TargetClass;
 import io.sonde.instrumentation.target.Targets;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
 
@@ -23,14 +25,21 @@ public final class Weave {
         targets.accept(target);
         WovenMethods methods = new WovenMethods();
         methods.add(instrumentation, target.methods());
+        if (target.isAssociated()) {
+            methods.associate(target);
+        }
+        if (target.marks(new ClassReader(classFile).getClassName().replace('/', '.'))) {
+            methods.mark();
+        }
         return new Weaver(new AdviceClasses(agent.loader::classBytes))
-                .weave(
-                        loader,
-                        CallSiteOwners.VISIBLE,
-                        classFile,
-                        methods,
-                        target.isAssociated(),
-                        target.marks(new ClassReader(classFile).getClassName().replace('/', '.')));
+                .weave(loader, CallSiteOwners.VISIBLE, classFile, methods, AddedField.wantedBy(methods));
+    }
+
+    /** All of them, where a class of that kind can have any. */
+    static Set<AddedField> fieldsFor(byte[] classFile) {
+        return AddedField.canBeIn(ClassHeader.read(classFile))
+                ? EnumSet.allOf(AddedField.class)
+                : EnumSet.noneOf(AddedField.class);
     }
 
     /** The class as an application's loader of its own has it, woven. */

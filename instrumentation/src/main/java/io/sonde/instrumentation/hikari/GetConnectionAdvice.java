@@ -2,7 +2,7 @@ package io.sonde.instrumentation.hikari;
 
 import com.zaxxer.hikari.pool.HikariPool;
 import io.sonde.instrumentation.pool.ConnectionPool;
-import io.sonde.instrumentation.pool.ConnectionPools;
+import io.sonde.instrumentation.pool.LendingWait;
 import java.sql.SQLTransientConnectionException;
 
 /** Around {@code getConnection(long)}. */
@@ -12,28 +12,18 @@ final class GetConnectionAdvice {
 
     static Object enter(Object pool) {
         ConnectionPool known = HikariPools.get((HikariPool) pool);
-        return known == null ? null : new Wait(known, System.nanoTime());
+        return known == null ? null : LendingWait.begin(known);
     }
 
     static void exit(Object state, Object connection, Throwable thrown) {
         if (state == null) {
             return;
         }
-        Wait wait = (Wait) state;
+        LendingWait wait = (LendingWait) state;
         if (connection != null) {
-            ConnectionPools.lent(wait.pool, System.nanoTime() - wait.startNanos);
-        } else if (thrown instanceof SQLTransientConnectionException) {
-            ConnectionPools.timedOut(wait.pool);
-        }
-    }
-
-    private static final class Wait {
-        final ConnectionPool pool;
-        final long startNanos;
-
-        Wait(ConnectionPool pool, long startNanos) {
-            this.pool = pool;
-            this.startNanos = startNanos;
+            wait.lent();
+        } else {
+            wait.failed(thrown instanceof SQLTransientConnectionException);
         }
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which classes are given the field, and that one that has it keeps it. */
-final class AssociationFieldTest {
+/** Which classes are given a field for what is known of their objects, and that one that has it keeps it. */
+final class AddedFieldTest {
 
     private static final String NAME = "com/example/Rows";
 
