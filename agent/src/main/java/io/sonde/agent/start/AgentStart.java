@@ -88,8 +88,8 @@ public final class AgentStart {
         AgentLinker linker =
                 new AgentLinker(agentLoader, platformTypesOnly(enabled), report, failingAdvice(configuration), work);
         AdviceBootstrap.install(linker);
-        SondeTransformer transformer =
-                new SondeTransformer(agentLoader, enabled, report, work, configuration.weavingDefect());
+        SondeTransformer transformer = new SondeTransformer(
+                agentLoader, enabled, report, work, OtherAgents.areAbsent(), configuration.weavingDefect());
         steps.done("instrumentations and their index");
         ObservedTransformer observed = new ObservedTransformer(transformer, dump(configuration));
         if (export != null) {

@@ -2,6 +2,7 @@ package io.sonde.agent.weaving;
 
 import io.sonde.bootstrap.Associated;
 import io.sonde.bootstrap.Marked;
+import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -66,6 +67,22 @@ enum AddedField {
         Set<AddedField> more = EnumSet.of(one);
         more.addAll(some);
         return more;
+    }
+
+    /**
+     * Whether classes of the loader can name the interface: the JVM asks the loader for it while it defines the class, and one
+     * of a module system that shows the boot loader's classes to whoever asks from outside hides them from its own then.
+     */
+    static boolean canBeNamedIn(ClassLoader loader) {
+        if (loader == null || loader instanceof URLClassLoader) {
+            return true;
+        }
+        for (ClassLoader known = ClassLoader.getSystemClassLoader(); known != null; known = known.getParent()) {
+            if (known == loader) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a class of that kind can have fields of its objects: not an interface or a record (JVMS 4.5, JLS 8.10.3). */

@@ -22,6 +22,7 @@ public final class SondeTransformer implements ClassFileTransformer {
     private static final Set<String> NO_INSTRUMENTATION = Collections.emptySet();
 
     private final AgentClassLoader agentLoader;
+    private final boolean addsFields;
     private final ClassIndex index;
     private final ClassHierarchy hierarchy;
     private final CallSiteOwners callSiteOwners;
@@ -35,11 +36,12 @@ public final class SondeTransformer implements ClassFileTransformer {
             final AgentClassLoader agentLoader,
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report) {
-        this(agentLoader, instrumentations, report, new ClassWork(), null);
+        this(agentLoader, instrumentations, report, new ClassWork(), true, null);
     }
 
     /**
      * @param work where it is told what is being woven, and whether anything is to be
+     * @param addsFields whether classes may be given fields: another agent may fail to find the interface behind one
      * @param defect that what is woven gets; null for none
      */
     public SondeTransformer(
@@ -47,6 +49,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             Collection<Instrumentation> instrumentations,
             InstrumentationReport report,
             ClassWork work,
+            boolean addsFields,
             WeavingDefect defect) {
         AdviceClasses adviceClasses = new AdviceClasses(new AdviceClasses.Source() {
             @Override
@@ -55,6 +58,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         });
         this.agentLoader = agentLoader;
+        this.addsFields = addsFields;
         this.index = new ClassIndex(instrumentations);
         this.hierarchy = new ClassHierarchy(agentLoader.getParent());
         this.callSiteOwners = new CallSiteOwners(hierarchy);
@@ -192,7 +196,10 @@ public final class SondeTransformer implements ClassFileTransformer {
     private Set<AddedField> fieldsToAdd(
             ClassLoader loader, byte[] classFile, List<ClassIndex.Entry> named, WovenMethods methods) {
         Set<AddedField> wanted = AddedField.wantedBy(methods);
-        if (!wanted.isEmpty() && callSiteOwners.of(loader).equals(CallSiteOwners.VISIBLE)) {
+        if (addsFields
+                && !wanted.isEmpty()
+                && callSiteOwners.of(loader).equals(CallSiteOwners.VISIBLE)
+                && AddedField.canBeNamedIn(loader)) {
             ClassHeader header = ClassHeader.read(classFile);
             // What bears a mark or is a target by its name is known to be one that nobody serialises.
             boolean known = named != null || !wanted.contains(AddedField.ASSOCIATION);

@@ -40,7 +40,7 @@ final class DefectiveWeavingTest {
                 Class.forName("io.sonde.agent.libraryadvice.CloseAdvice"),
                 Class.forName("io.sonde.agent.libraryadvice.ClientDetails"));
         return new SondeTransformer(
-                agent.loader, List.of(new LibraryInstrumentation()), report, new ClassWork(), defect);
+                agent.loader, List.of(new LibraryInstrumentation()), report, new ClassWork(), true, defect);
     }
 
     @ParameterizedTest
@@ -111,6 +111,7 @@ final class DefectiveWeavingTest {
                     List.of(new OfClient()),
                     report,
                     new ClassWork(),
+                    true,
                     defect);
             assertThat(transformer.transform(null, "com/example/library/Client", null, null, classFile))
                     .isNull();

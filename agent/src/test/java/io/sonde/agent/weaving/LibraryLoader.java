@@ -2,17 +2,19 @@ package io.sonde.agent.weaving;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A loader of an application with a library of its own, which a transformer sees as a JVM would show it. */
-class LibraryLoader extends ClassLoader {
+class LibraryLoader extends URLClassLoader {
 
     final Map<String, byte[]> classFiles = new HashMap<>();
     SondeTransformer transformer;
 
     LibraryLoader() {
-        super(LibraryLoader.class.getClassLoader());
+        super(new URL[0], LibraryLoader.class.getClassLoader());
     }
 
     LibraryLoader with(Class<?>... types) {
