@@ -150,20 +150,18 @@ public final class SondeTransformer implements ClassFileTransformer {
             boolean candidate) {
         long start = System.nanoTime();
         WovenMethods methods = new WovenMethods();
+        ClassHeader header = ClassHeader.read(classFile);
         if (named != null) {
             for (ClassIndex.Entry entry : named) {
                 if (isReadable(loader, className, entry)) {
-                    addIfDeclared(loader, className, entry, classFile, methods);
+                    addIfDeclared(loader, entry, header, methods);
                 }
             }
         }
         if (candidate && !hierarchy.isReading()) {
-            ClassHeader header = ClassHeader.read(classFile);
             for (ClassIndex.Entry entry : index.structural()) {
-                if (entry.declaresAnyMethod(header)
-                        && !entry.excludes(className)
-                        && isOneOf(loader, className, header, entry)) {
-                    addIfLinkable(loader, className, entry, methods);
+                if (entry.declaresAnyMethod(header) && !entry.excludes(className) && isOneOf(loader, header, entry)) {
+                    addIfLinkable(loader, entry, header, methods);
                 }
             }
         }
@@ -173,7 +171,7 @@ public final class SondeTransformer implements ClassFileTransformer {
         try {
             String callSiteOwner = callSiteOwners.of(loader);
             Set<AddedField> fields = classBeingRedefined == null
-                    ? fieldsToAdd(loader, classFile, named, methods)
+                    ? fieldsToAdd(loader, header, named, methods)
                     : AddedField.of(classBeingRedefined);
             byte[] woven = weaver.weave(loader, callSiteOwner, classFile, methods, fields);
             if (woven != null) {
@@ -194,13 +192,12 @@ public final class SondeTransformer implements ClassFileTransformer {
 
     /** Those of a class that is being loaded. */
     private Set<AddedField> fieldsToAdd(
-            ClassLoader loader, byte[] classFile, List<ClassIndex.Entry> named, WovenMethods methods) {
+            ClassLoader loader, ClassHeader header, List<ClassIndex.Entry> named, WovenMethods methods) {
         Set<AddedField> wanted = AddedField.wantedBy(methods);
         if (addsFields
                 && !wanted.isEmpty()
                 && callSiteOwners.of(loader).equals(CallSiteOwners.VISIBLE)
                 && AddedField.canBeNamedIn(loader)) {
-            ClassHeader header = ClassHeader.read(classFile);
             // What bears a mark or is a target by its name is known to be one that nobody serialises.
             boolean known = named != null || !wanted.contains(AddedField.ASSOCIATION);
             if (AddedField.canBeIn(header)
@@ -223,16 +220,14 @@ public final class SondeTransformer implements ClassFileTransformer {
         return false;
     }
 
-    private boolean isOneOf(ClassLoader loader, String className, ClassHeader header, ClassIndex.Entry entry) {
+    private boolean isOneOf(ClassLoader loader, ClassHeader header, ClassIndex.Entry entry) {
         return entry.target.isPrefix()
-                ? entry.hasName(className)
+                ? entry.hasName(header.name())
                 : entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype);
     }
 
     /** The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all. */
-    private void addIfDeclared(
-            ClassLoader loader, String className, ClassIndex.Entry entry, byte[] classFile, WovenMethods methods) {
-        ClassHeader header = ClassHeader.read(classFile);
+    private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, ClassHeader header, WovenMethods methods) {
         TargetMethod missing = null;
         int declared = 0;
         for (TargetMethod method : entry.target.methods()) {
@@ -243,7 +238,7 @@ public final class SondeTransformer implements ClassFileTransformer {
             }
         }
         if (entry.instrumentation.platformTypesOnly() ? declared >= entry.target.neededMethods() : declared > 0) {
-            addIfLinkable(loader, className, entry, methods);
+            addIfLinkable(loader, entry, header, methods);
             return;
         }
         String descriptor = missing.descriptor() == null ? "" : missing.descriptor();
@@ -256,11 +251,11 @@ public final class SondeTransformer implements ClassFileTransformer {
         }
     }
 
-    private void addIfLinkable(ClassLoader loader, String className, ClassIndex.Entry entry, WovenMethods methods) {
+    private void addIfLinkable(ClassLoader loader, ClassIndex.Entry entry, ClassHeader header, WovenMethods methods) {
         String missing = linkCheck.missing(loader, entry.instrumentation, entry.adviceNames);
         if (missing == null) {
             methods.add(entry.instrumentation.name(), entry.target.methods());
-            if (entry.target.marks(className.replace('/', '.'))) {
+            if (entry.target.marks(header.name().replace('/', '.'))) {
                 methods.mark();
             }
             if (entry.target.isAssociated()) {

@@ -8,18 +8,11 @@ import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.SmokeApplications;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,7 +38,7 @@ class OnlyTargetsAreWovenIT {
 
     @Test
     void ofSpringBoot() throws IOException {
-        Path recorder = recorder();
+        Path recorder = AgentJar.write(folder.resolve("recorder.jar"), "Premain-Class", ClassFileRecorder.class);
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess shop = SmokeApplications.shop(Jdks.current(), URI.create("http://127.0.0.1:1"))
                         .agent(ClassFileRecorder.before(recorder))
@@ -83,21 +76,5 @@ class OnlyTargetsAreWovenIT {
                 .flatMap(list -> CLASS.matcher(list).results())
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Path recorder() throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), ClassFileRecorder.class.getName());
-        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
-        Path file = folder.resolve("recorder.jar");
-        String entry = ClassFileRecorder.class.getName().replace('.', '/') + ".class";
-        try (OutputStream stream = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(stream, manifest);
-                InputStream classFile = ClassFileRecorder.class.getResourceAsStream("/" + entry)) {
-            jar.putNextEntry(new JarEntry(entry));
-            classFile.transferTo(jar);
-        }
-        return file;
     }
 }

@@ -8,17 +8,10 @@ import io.sonde.smoke.kit.Await;
 import io.sonde.smoke.kit.Jdks;
 import io.sonde.smoke.kit.OtlpReceiver;
 import io.sonde.smoke.kit.SmokeApplications;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +27,7 @@ class RetransformationIT {
 
     @Test
     void ofADriver() throws Exception {
-        Path retransformer = retransformer();
+        Path retransformer = AgentJar.write(folder.resolve("retransformer.jar"), "Agent-Class", Retransformer.class);
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 ApplicationProcess shop = SmokeApplications.shop(Jdks.current(), URI.create("http://127.0.0.1:1"))
                         .observed(receiver)
@@ -60,21 +53,5 @@ class RetransformationIT {
 
     private static double selects(ApplicationProcess shop) {
         return shop.metrics().value("db_client_operations_total", SELECT);
-    }
-
-    private Path retransformer() throws Exception {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Agent-Class"), Retransformer.class.getName());
-        manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
-        Path file = folder.resolve("retransformer.jar");
-        String entry = Retransformer.class.getName().replace('.', '/') + ".class";
-        try (OutputStream stream = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(stream, manifest);
-                InputStream classFile = Retransformer.class.getResourceAsStream("/" + entry)) {
-            jar.putNextEntry(new JarEntry(entry));
-            classFile.transferTo(jar);
-        }
-        return file;
     }
 }
