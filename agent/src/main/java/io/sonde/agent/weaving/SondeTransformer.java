@@ -226,7 +226,10 @@ public final class SondeTransformer implements ClassFileTransformer {
                 : entry.hasStructure(header) || hierarchy.isSubtype(loader, header, entry.supertype);
     }
 
-    /** The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all. */
+    /**
+     * The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all; if
+     * its instrumentation says nothing else.
+     */
     private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, ClassHeader header, WovenMethods methods) {
         TargetMethod missing = null;
         int declared = 0;
@@ -237,7 +240,7 @@ public final class SondeTransformer implements ClassFileTransformer {
                 missing = method;
             }
         }
-        if (entry.instrumentation.platformTypesOnly() ? declared >= entry.target.neededMethods() : declared > 0) {
+        if (declared >= entry.target.neededMethods(entry.instrumentation.platformTypesOnly())) {
             addIfLinkable(loader, entry, header, methods);
             return;
         }

@@ -14,7 +14,7 @@ public final class Associations<V> {
     private final Class<V> type;
     private final WeakIdentityMap<Object, V> others = new WeakIdentityMap<Object, V>();
 
-    /** @param type all other values in an object's field are another table's */
+    /** @param type the very class of this table's values: all others in an object's field are another table's */
     public Associations(Class<V> type) {
         this.type = type;
     }
@@ -23,8 +23,8 @@ public final class Associations<V> {
     public V get(Object object) {
         if (object instanceof Associated) {
             Object value = ((Associated) object).sonde$association();
-            if (value == null || type.isInstance(value)) {
-                return type.cast(value);
+            if (value == null || value.getClass() == type) {
+                return cast(value);
             }
         }
         return others.get(object);
@@ -35,7 +35,7 @@ public final class Associations<V> {
         if (object instanceof Associated) {
             Associated associated = (Associated) object;
             Object former = associated.sonde$association();
-            if (former == null || type.isInstance(former)) {
+            if (former == null || former.getClass() == type) {
                 associated.sonde$associate(value);
                 return;
             }
@@ -51,11 +51,16 @@ public final class Associations<V> {
             if (value == null) {
                 return null;
             }
-            if (type.isInstance(value)) {
+            if (value.getClass() == type) {
                 associated.sonde$associate(null);
-                return type.cast(value);
+                return cast(value);
             }
         }
         return others.get(object) == null ? null : others.remove(object);
+    }
+
+    @SuppressWarnings("unchecked") // by its class
+    private V cast(Object value) {
+        return (V) value;
     }
 }

@@ -48,6 +48,8 @@ public final class AwsSdk2Instrumentation implements Instrumentation {
                         PACKAGE + "ExecuteAsyncStreamingAdvice");
         targets.named(CORE + "interceptor.ExecutionInterceptorChain")
                 .atEntry("beforeExecution", null, PACKAGE + "BeforeExecutionAdvice");
+        targets.named(CORE + "internal.handler.BaseClientHandler")
+                .atEntry("finalizeSdkHttpFullRequest", null, PACKAGE + "RequestMadeAdvice");
         targets.named(STAGES + "MergeCustomQueryParamsStage")
                 .atEntry("execute", "(" + BUILDER + CONTEXT + ")" + BUILDER, PACKAGE + "RequestHeadersAdvice");
         targets.named(STAGES + "MakeHttpRequestStage")
@@ -60,9 +62,25 @@ public final class AwsSdk2Instrumentation implements Instrumentation {
                         "executeHttpRequest",
                         "(" + FULL_REQUEST + CONTEXT + ")" + FUTURE,
                         PACKAGE + "AsyncAttemptAdvice");
+        sender(
+                targets,
+                "urlconnection.UrlConnectionHttpClient",
+                "createAndConfigureConnection",
+                "ConnectionMadeAdvice");
+        sender(targets, "apache.ApacheHttpClient", "toApacheRequest", "ApacheRequestMadeAdvice");
+        String shared = CORE + "client.builder.SdkDefaultClientBuilder$NonManagedSdkHttpClient";
+        targets.named(shared).markedIfNameBegins(shared).atExit("<init>", null, PACKAGE + "SenderSharedAdvice");
         targets.named(HTTP + "HttpExecuteRequest$BuilderImpl").atEntry("build", null, PACKAGE + "RequestBodyAdvice");
         targets.named(HTTP + "HttpExecuteResponse$BuilderImpl").atEntry("build", null, PACKAGE + "ResponseBodyAdvice");
         targets.named(HTTP + "async.AsyncExecuteRequest$BuilderImpl")
                 .atEntry("build", null, PACKAGE + "AsyncBodiesAdvice");
+    }
+
+    private static void sender(Targets targets, String client, String method, String advice) {
+        targets.named(HTTP + client)
+                .markedIfNameBegins(HTTP + client)
+                .whereItHas(2)
+                .atExit("<init>", null, PACKAGE + "SenderMadeAdvice")
+                .atExit(method, null, PACKAGE + advice);
     }
 }

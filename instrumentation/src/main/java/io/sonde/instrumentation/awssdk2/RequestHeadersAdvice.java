@@ -5,7 +5,7 @@ import io.sonde.instrumentation.propagation.HeaderSetter;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 
-/** Where the request is complete, and not signed yet. */
+/** Where the request is complete, and not signed yet: context that is set here is signed too. */
 final class RequestHeadersAdvice {
 
     private RequestHeadersAdvice() {}
@@ -19,7 +19,9 @@ final class RequestHeadersAdvice {
             int effectivePort = port == null ? "http".equalsIgnoreCase(request.protocol()) ? 80 : 443 : port;
             call.server(request.host(), effectivePort);
             Executions.region(call, execution.executionAttributes());
-            call.inject(request, RequestHeaders.INSTANCE);
+            if (!call.isContextLeftToClient()) {
+                call.inject(request, RequestHeaders.INSTANCE);
+            }
         }
     }
 

@@ -23,26 +23,21 @@ final class ResponseBodyAdvice {
         Optional<?> body = (Optional<?>) BODY.invokeExact(builder);
         if (body.isPresent()) {
             AbortableInputStream received = (AbortableInputStream) body.get();
-            AwsReceivingStream counted = new AwsReceivingStream(received, call);
-            ((HttpExecuteResponse.Builder) builder)
-                    .responseBody(AbortableInputStream.create(counted, new Abort(received, counted)));
+            CountedBody counted = new CountedBody(received, call);
+            ((HttpExecuteResponse.Builder) builder).responseBody(AbortableInputStream.create(counted, counted));
         }
     }
 
-    private static final class Abort implements Abortable {
+    private static final class CountedBody extends AwsReceivingStream implements Abortable {
 
-        private final Abortable received;
-        private final AwsReceivingStream counted;
-
-        Abort(Abortable received, AwsReceivingStream counted) {
-            this.received = received;
-            this.counted = counted;
+        CountedBody(AbortableInputStream received, AwsCall call) {
+            super(received, call);
         }
 
         @Override
         public void abort() {
-            received.abort();
-            counted.aborted();
+            ((Abortable) in).abort();
+            aborted();
         }
     }
 }

@@ -11,6 +11,7 @@ public final class AwsCall extends Call {
     private Object request;
     private AwsResponseBody responseBody;
     private boolean transmitting;
+    private boolean contextLeftToClient;
     private int suspensions;
     private String bucket = "";
     private String key;
@@ -131,6 +132,15 @@ public final class AwsCall extends Call {
     /** Whether what the thread sends and receives now is this call's, and not that of a service it depends on. */
     public boolean isTransmitting() {
         return transmitting && suspensions == 0;
+    }
+
+    /** Whether the HTTP client beneath will write this call's context into the requests that it sends. */
+    public boolean isContextLeftToClient() {
+        return contextLeftToClient;
+    }
+
+    public void leaveContextToClient(boolean itWrites) {
+        contextLeftToClient = itWrites;
     }
 
     /** The last attempt's response body as it flows; null if there is none. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what the application reads of a response's body, and ends the body. As thread-safe as the stream beneath. */
-public final class AwsReceivingStream extends FilterInputStream {
+public class AwsReceivingStream extends FilterInputStream {
 
     private final AwsResponseBody body;
 
@@ -68,7 +68,7 @@ public final class AwsReceivingStream extends FilterInputStream {
     }
 
     /** The connection was given up in the middle of the body, as the application wanted. */
-    public void aborted() {
+    protected final void aborted() {
         body.ended(null);
     }
 }

@@ -22,17 +22,29 @@ public final class DatabaseCall extends Call {
     }
 
     /**
-     * Starts a call and makes it current.
+     * The calling thread, if a call can start on it.
      *
-     * @param batchSize the number of statements in the batch, 0 if this is none
      * @return null if the thread is at such a call already (a driver under a driver), or is the agent's own
      */
-    public static DatabaseCall start(DatabaseStatement statement, int batchSize) {
+    public static CurrentCall threadToStartOn() {
         CurrentCall thread = CurrentCall.ofThread();
         Call outer = thread.call();
-        if (outer instanceof DatabaseCall || outer == SuppressedCall.INSTANCE) {
-            return null;
-        }
+        return outer instanceof DatabaseCall || outer == SuppressedCall.INSTANCE ? null : thread;
+    }
+
+    /** Starts a call on the calling thread and makes it current; null where {@link #threadToStartOn()} is. */
+    public static DatabaseCall start(DatabaseStatement statement, int batchSize) {
+        CurrentCall thread = threadToStartOn();
+        return thread == null ? null : start(thread, statement, batchSize);
+    }
+
+    /**
+     * Starts a call and makes it current.
+     *
+     * @param thread what {@link #threadToStartOn()} said just now
+     * @param batchSize the number of statements in the batch, 0 if this is none
+     */
+    public static DatabaseCall start(CurrentCall thread, DatabaseStatement statement, int batchSize) {
         DatabaseCall call = new DatabaseCall(thread, statement, batchSize);
         call.begin();
         return call;

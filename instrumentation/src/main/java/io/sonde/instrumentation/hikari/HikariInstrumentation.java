@@ -21,11 +21,13 @@ public final class HikariInstrumentation implements Instrumentation {
     @Override
     public void declare(Targets targets) {
         targets.named("com.zaxxer.hikari.pool.HikariPool")
+                .withAssociation()
                 .atExit("<init>", "(Lcom/zaxxer/hikari/HikariConfig;)V", PACKAGE + "OpenPoolAdvice")
                 .around("getConnection", "(J)Ljava/sql/Connection;", PACKAGE + "GetConnectionAdvice")
                 .atEntry("recycle", "(Lcom/zaxxer/hikari/pool/PoolEntry;)V", PACKAGE + "RecycleAdvice")
                 .atExit("shutdown", "()V", PACKAGE + "ShutdownAdvice");
         targets.named("com.zaxxer.hikari.pool.PoolEntry")
+                .withAssociation()
                 .atEntry("createProxyConnection", null, PACKAGE + "LendAdvice");
     }
 }

@@ -1,18 +1,19 @@
 package io.sonde.instrumentation.hikari;
 
 import com.zaxxer.hikari.pool.HikariPool;
-import io.sonde.instrumentation.association.WeakIdentityMap;
+import io.sonde.instrumentation.association.Associations;
 import io.sonde.instrumentation.pool.ConnectionPool;
 import io.sonde.instrumentation.pool.ConnectionPools;
+import io.sonde.instrumentation.pool.LendingWait;
 
 /** The pools of one class loader, and since when each of their connections is lent. Thread-safe. */
 final class HikariPools {
 
-    private static final WeakIdentityMap<HikariPool, HikariConnectionPool> OPEN =
-            new WeakIdentityMap<HikariPool, HikariConnectionPool>();
+    private static final Associations<HikariConnectionPool> OPEN =
+            new Associations<HikariConnectionPool>(HikariConnectionPool.class);
 
     /** By the pool's entries, which live as long as their connections: a loan allocates nothing. */
-    private static final WeakIdentityMap<Object, Loan> LOANS = new WeakIdentityMap<Object, Loan>();
+    private static final Associations<Loan> LOANS = new Associations<Loan>(Loan.class);
 
     private HikariPools() {}
 
@@ -40,7 +41,7 @@ final class HikariPools {
             loan = new Loan();
             LOANS.put(entry, loan);
         }
-        loan.startNanos = System.nanoTime();
+        loan.startNanos = LendingWait.endsNow();
     }
 
     static void returned(HikariPool pool, Object entry) {
@@ -51,8 +52,8 @@ final class HikariPools {
         }
     }
 
-    /** Written by the thread that borrows the connection, read by the one that returns it. */
+    /** Written by the thread that borrows the connection, read by the one that returns it and so has got it from there. */
     private static final class Loan {
-        volatile long startNanos;
+        long startNanos;
     }
 }

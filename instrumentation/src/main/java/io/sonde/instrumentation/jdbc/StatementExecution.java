@@ -12,40 +12,37 @@ final class StatementExecution {
 
     /** Begins the execution of a prepared statement; null if it is not to be a call. */
     static Object begin(Object statement) {
-        OpenStatement open = outermost(statement);
-        return open == null ? null : begin(open, open.text(), 0);
+        CurrentCall thread = DatabaseCall.threadToStartOn();
+        OpenStatement open = thread == null ? null : OpenStatements.get(statement);
+        return open == null ? null : begin(thread, open, open.text(), 0);
     }
 
     /** Begins the execution of a text; null if it is not to be a call. */
     static Object begin(Object statement, String sql) {
-        OpenStatement open = outermost(statement);
-        return open == null ? null : begin(open, open.text(sql), 0);
+        CurrentCall thread = DatabaseCall.threadToStartOn();
+        OpenStatement open = thread == null ? null : OpenStatements.get(statement);
+        return open == null ? null : begin(thread, open, open.text(sql), 0);
     }
 
     /** Begins the execution of a batch; null if it is not to be a call. */
     static Object beginBatch(Object statement) {
-        OpenStatement open = outermost(statement);
+        CurrentCall thread = DatabaseCall.threadToStartOn();
+        OpenStatement open = thread == null ? null : OpenStatements.get(statement);
         if (open == null) {
             return null;
         }
         StatementBatch batch = open.batch;
         if (batch == null) {
-            return begin(open, open.text(), 0);
+            return begin(thread, open, open.text(), 0);
         }
         open.batch = null;
-        return begin(open, batch.text(open), batch.size());
+        return begin(thread, open, batch.text(open), batch.size());
     }
 
-    private static OpenStatement outermost(Object statement) {
-        return CurrentCall.ofThread().call() instanceof DatabaseCall ? null : OpenStatements.get(statement);
-    }
-
-    private static Object begin(OpenStatement open, DatabaseStatement text, int batchSize) {
+    private static Object begin(CurrentCall thread, OpenStatement open, DatabaseStatement text, int batchSize) {
         open.closeResult();
-        DatabaseCall call = DatabaseCall.start(text, batchSize);
-        if (call != null) {
-            open.latest = call;
-        }
+        DatabaseCall call = DatabaseCall.start(thread, text, batchSize);
+        open.latest = call;
         return call;
     }
 

@@ -10,6 +10,8 @@ public final class LendingWait {
 
     private ConnectionPool pool;
     private long startNanos;
+    private boolean over;
+    private long endNanos;
 
     private LendingWait() {}
 
@@ -23,15 +25,32 @@ public final class LendingWait {
             wait = new LendingWait();
         }
         wait.pool = pool;
+        wait.over = false;
         wait.startNanos = System.nanoTime();
         return wait;
+    }
+
+    /**
+     * The calling thread's connection is there, and all that remains is to hand it out: what this returns need not be asked
+     * for again when it has been.
+     *
+     * @return {@link System#nanoTime()}
+     */
+    public static long endsNow() {
+        long now = System.nanoTime();
+        LendingWait wait = OF_THREAD.get();
+        if (wait != null) {
+            wait.over = true;
+            wait.endNanos = now;
+        }
+        return now;
     }
 
     /** There it is. */
     public void lent() {
         ConnectionPool asked = pool;
         pool = null;
-        ConnectionPools.lent(asked, System.nanoTime() - startNanos);
+        ConnectionPools.lent(asked, (over ? endNanos : System.nanoTime()) - startNanos);
     }
 
     /**

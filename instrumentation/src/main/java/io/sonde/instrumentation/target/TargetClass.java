@@ -34,8 +34,8 @@ public final class TargetClass {
     }
 
     /**
-     * Says that the methods differ by the version of the JDK: the class is woven where it has at least so many of them.
-     * Without this all are needed.
+     * Says that the methods differ by the version: the class is woven where it has at least so many of them. Without this a
+     * class of the JDK needs all, one of a library any.
      */
     public TargetClass whereItHas(int count) {
         neededMethods = count;
@@ -78,9 +78,13 @@ public final class TargetClass {
         return associated;
     }
 
-    /** How many of the methods a class of the JDK needs to be woven. */
-    public int neededMethods() {
-        return neededMethods < 0 ? methods.size() : neededMethods;
+    /**
+     * How many of the methods a class needs to be woven.
+     *
+     * @param all whether it needs all of them unless something else has been said
+     */
+    public int neededMethods(boolean all) {
+        return neededMethods >= 0 ? neededMethods : all ? methods.size() : 1;
     }
 
     /** Names with descriptors of methods that make a class one of the subtypes; null if only its supertypes can. */

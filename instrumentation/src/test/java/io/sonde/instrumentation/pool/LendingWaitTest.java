@@ -14,6 +14,7 @@ final class LendingWaitTest {
     private final ConnectionPool orders = new NamedPool("orders");
     private final ConnectionPool stock = new NamedPool("stock");
     private final List<String> said = new ArrayList<>();
+    private long latestWaitNanos;
 
     @BeforeEach
     void listen() {
@@ -24,6 +25,7 @@ final class LendingWaitTest {
             @Override
             public void lent(ConnectionPool pool, long waitNanos) {
                 assertThat(waitNanos).isNotNegative();
+                latestWaitNanos = waitNanos;
                 said.add(pool.name() + " lent");
             }
 
@@ -67,6 +69,33 @@ final class LendingWaitTest {
         assertThat(said).containsExactly("stock lent", "orders lent");
         assertThat(LendingWait.begin(orders)).isSameAs(outer);
         outer.failed(false);
+    }
+
+    @Test
+    void aWaitThatEndedTakesNoLonger() {
+        long before = System.nanoTime();
+        LendingWait wait = LendingWait.begin(orders);
+        long end = LendingWait.endsNow();
+        while (System.nanoTime() - end < 1_000_000) {
+            Thread.onSpinWait();
+        }
+        wait.lent();
+        assertThat(latestWaitNanos).isLessThanOrEqualTo(end - before);
+
+        LendingWait.begin(orders).lent();
+        assertThat(latestWaitNanos).isLessThan(System.nanoTime() - end);
+    }
+
+    @Test
+    void theInnerOfTwoWaitsDoesNotEndTheOuter() {
+        LendingWait outer = LendingWait.begin(orders);
+        LendingWait inner = LendingWait.begin(stock);
+        LendingWait.endsNow();
+        inner.lent();
+        long innerEnd = System.nanoTime();
+        long outerEnd = LendingWait.endsNow();
+        outer.lent();
+        assertThat(latestWaitNanos).isGreaterThanOrEqualTo(outerEnd - innerEnd);
     }
 
     private static final class NamedPool extends ConnectionPool {

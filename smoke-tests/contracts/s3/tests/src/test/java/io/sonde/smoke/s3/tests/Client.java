@@ -19,6 +19,11 @@ record Client(
 
     private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
 
+    /** Whether the context is among the headers that the client signs: its HTTP clients that are known write it afterwards. */
+    boolean signsContext() {
+        return !argument.equals("url-connection") && !argument.equals("apache");
+    }
+
     String mainClass() {
         return "io.sonde.smoke.s3." + module + ".Application";
     }

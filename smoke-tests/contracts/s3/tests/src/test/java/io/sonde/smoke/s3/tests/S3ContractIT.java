@@ -168,7 +168,10 @@ class S3ContractIT {
                 receiver.awaitSpan(span -> "throttled".equals(span.attributes().get("aws.s3.key")));
         assertThat(throttling.received()).isNotEmpty().allSatisfy(request -> {
             assertThat(request.traceparent()).contains(throttled.traceId()).contains(throttled.spanId());
-            assertThat(request.authorization()).contains("traceparent");
+            // Whoever rewrites a signed header on the way to the server breaks the signature.
+            assertThat(request.authorization().contains("traceparent"))
+                    .as(request.authorization())
+                    .isEqualTo(client.signsContext());
         });
         if (client.retries()) {
             assertThat(throttling.received()).hasSize(3);
