@@ -1,6 +1,7 @@
 package io.sonde.instrumentation;
 
 import io.sonde.instrumentation.awssdk1.AwsSdk1Instrumentation;
+import io.sonde.instrumentation.awssdk2.AwsSdk2ApacheInstrumentation;
 import io.sonde.instrumentation.awssdk2.AwsSdk2Instrumentation;
 import io.sonde.instrumentation.awssdk2.AwsSdk2PresignInstrumentation;
 import io.sonde.instrumentation.concurrent.ConcurrentInstrumentation;
@@ -65,6 +66,7 @@ public final class InstrumentationRegistry {
         all.add(new HikariInstrumentation());
         all.add(new GrpcInstrumentation());
         all.add(new AwsSdk2Instrumentation());
+        all.add(new AwsSdk2ApacheInstrumentation());
         all.add(new AwsSdk2PresignInstrumentation());
         all.add(new AwsSdk1Instrumentation());
         all.add(new Minio8Instrumentation());

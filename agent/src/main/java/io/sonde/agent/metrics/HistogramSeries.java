@@ -1,14 +1,18 @@
 package io.sonde.agent.metrics;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /** One series of a histogram, and of the counter that is derived from it. */
 public final class HistogramSeries extends Series {
     private static final long EXEMPLAR_INTERVAL_NANOS = 1_000_000_000L;
 
+    /** The place of the sum of all values; the counts of the buckets follow. */
+    private static final int SUM = 0;
+
+    private static final int COUNTS = 1;
+
     private final long[] upperBounds;
-    private final LongAdder[] counts;
-    private final LongAdder sum = new LongAdder();
+    private final StripedSums sums;
 
     /** A recent exemplar of each bucket. Writes race: one of two concurrent exemplars wins, either is right. */
     private RecordedExemplar[] exemplars;
@@ -16,20 +20,18 @@ public final class HistogramSeries extends Series {
     HistogramSeries(String[] labelValues, int hash, long[] upperBounds) {
         super(labelValues, hash);
         this.upperBounds = upperBounds;
-        counts = new LongAdder[upperBounds.length + 1];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = new LongAdder();
-        }
+        sums = new StripedSums(COUNTS + upperBounds.length + 1);
     }
 
     /**
-     * Records one observation: nanoseconds for a histogram of durations, else the count itself. Allocates nothing and never
-     * blocks. A negative value is taken for zero.
+     * Records one observation: nanoseconds for a histogram of durations, else the count itself. Never blocks and, but for the
+     * first times, allocates nothing. A negative value is taken for zero.
      */
     public void record(long value) {
         long recorded = value < 0 ? 0 : value;
-        counts[bucket(recorded)].increment();
-        sum.add(recorded);
+        AtomicLongArray ofThread = sums.ofThread();
+        ofThread.getAndIncrement(COUNTS + bucket(recorded));
+        ofThread.getAndAdd(SUM, recorded);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class HistogramSeries extends Series {
         long recorded = value < 0 ? 0 : value;
         RecordedExemplar[] kept = exemplars;
         if (kept == null) {
-            kept = new RecordedExemplar[counts.length];
+            kept = new RecordedExemplar[upperBounds.length + 1];
             exemplars = kept;
         }
         kept[bucket(recorded)] = new RecordedExemplar(recorded, traceIdHigh, traceIdLow, spanId, nanos, epochMillis);
@@ -75,11 +77,11 @@ public final class HistogramSeries extends Series {
     }
 
     long count(int bucket) {
-        return counts[bucket].sum();
+        return sums.sum(COUNTS + bucket);
     }
 
     long sum() {
-        return sum.sum();
+        return sums.sum(SUM);
     }
 
     RecordedExemplar exemplar(int bucket) {

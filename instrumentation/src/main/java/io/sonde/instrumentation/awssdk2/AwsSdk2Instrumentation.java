@@ -62,25 +62,17 @@ public final class AwsSdk2Instrumentation implements Instrumentation {
                         "executeHttpRequest",
                         "(" + FULL_REQUEST + CONTEXT + ")" + FUTURE,
                         PACKAGE + "AsyncAttemptAdvice");
-        sender(
-                targets,
-                "urlconnection.UrlConnectionHttpClient",
-                "createAndConfigureConnection",
-                "ConnectionMadeAdvice");
-        sender(targets, "apache.ApacheHttpClient", "toApacheRequest", "ApacheRequestMadeAdvice");
+        String client = HTTP + "urlconnection.UrlConnectionHttpClient";
+        targets.named(client)
+                .markedIfNameBegins(client)
+                .whereItHas(2)
+                .atExit("<init>", null, PACKAGE + "SenderMadeAdvice")
+                .atExit("createAndConfigureConnection", null, PACKAGE + "ConnectionMadeAdvice");
         String shared = CORE + "client.builder.SdkDefaultClientBuilder$NonManagedSdkHttpClient";
         targets.named(shared).markedIfNameBegins(shared).atExit("<init>", null, PACKAGE + "SenderSharedAdvice");
         targets.named(HTTP + "HttpExecuteRequest$BuilderImpl").atEntry("build", null, PACKAGE + "RequestBodyAdvice");
         targets.named(HTTP + "HttpExecuteResponse$BuilderImpl").atEntry("build", null, PACKAGE + "ResponseBodyAdvice");
         targets.named(HTTP + "async.AsyncExecuteRequest$BuilderImpl")
                 .atEntry("build", null, PACKAGE + "AsyncBodiesAdvice");
-    }
-
-    private static void sender(Targets targets, String client, String method, String advice) {
-        targets.named(HTTP + client)
-                .markedIfNameBegins(HTTP + client)
-                .whereItHas(2)
-                .atExit("<init>", null, PACKAGE + "SenderMadeAdvice")
-                .atExit(method, null, PACKAGE + advice);
     }
 }

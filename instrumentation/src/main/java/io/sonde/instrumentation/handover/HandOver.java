@@ -26,33 +26,45 @@ public final class HandOver {
     public static void once(Object task) {
         Call call = CurrentCall.toHandOver();
         if (call != null && !Excluded.isExcluded(task.getClass())) {
-            if (hasField(task)) {
-                ((Associated) task).sonde$associate(call);
-            } else {
-                WAITING.put(task, call);
+            if (task instanceof Associated) {
+                Associated step = (Associated) task;
+                if (isForCalls(step.sonde$association())) {
+                    step.sonde$associate(call);
+                    return;
+                }
             }
+            WAITING.put(task, call);
         }
     }
 
-    /** Whether it is a step of a CompletableFuture whose class was given the field: there are many in one request. */
-    private static boolean hasField(Object task) {
-        return task instanceof AsynchronousCompletionTask && task instanceof Associated;
+    /** Steps of a CompletableFuture have the field for their calls; that of a driver's object, should one be a task, is not. */
+    private static boolean isForCalls(Object association) {
+        return association == null || association instanceof Call;
     }
 
     private static Object get(Object task) {
-        return hasField(task) ? ((Associated) task).sonde$association() : WAITING.get(task);
+        if (task instanceof Associated) {
+            Object association = ((Associated) task).sonde$association();
+            if (isForCalls(association)) {
+                return association;
+            }
+        }
+        return WAITING.get(task);
     }
 
     private static Object take(Object task) {
-        if (!hasField(task)) {
-            return WAITING.take(task);
+        if (task instanceof Associated) {
+            Associated step = (Associated) task;
+            Object association = step.sonde$association();
+            if (association == null) {
+                return null;
+            }
+            if (association instanceof Call) {
+                step.sonde$associate(null);
+                return association;
+            }
         }
-        Associated step = (Associated) task;
-        Object waiting = step.sonde$association();
-        if (waiting != null) {
-            step.sonde$associate(null);
-        }
-        return waiting;
+        return WAITING.take(task);
     }
 
     /**

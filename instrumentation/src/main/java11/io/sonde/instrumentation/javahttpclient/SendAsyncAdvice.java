@@ -16,7 +16,9 @@ final class SendAsyncAdvice {
         HttpClientCall call = HttpCalls.start(request);
         if (call == null) {
             // Perhaps a request that the client's proxy selector makes: its exchange is not the one that is starting.
-            AsyncCompletion.STARTING.set(null);
+            if (AsyncCompletion.STARTING.get() != null) {
+                AsyncCompletion.STARTING.set(null);
+            }
             return null;
         }
         AsyncCompletion completion = new AsyncCompletion(call);
