@@ -227,8 +227,8 @@ public final class SondeTransformer implements ClassFileTransformer {
     }
 
     /**
-     * The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all; if
-     * its instrumentation says nothing else.
+     * The JDK's internals move: a class that lacks one of the methods is left alone, and so is a library's that lacks all,
+     * unless its instrumentation says otherwise.
      */
     private void addIfDeclared(ClassLoader loader, ClassIndex.Entry entry, ClassHeader header, WovenMethods methods) {
         TargetMethod missing = null;

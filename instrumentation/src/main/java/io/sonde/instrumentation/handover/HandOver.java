@@ -72,10 +72,11 @@ public final class HandOver {
      * run in the order in which they were handed over.
      */
     public static void task(Object task) {
-        if (task instanceof Future || task instanceof AsynchronousCompletionTask) {
-            if (!(task instanceof AsynchronousCompletionTask)) {
-                once(task);
-            }
+        if (task instanceof AsynchronousCompletionTask) {
+            return;
+        }
+        if (task instanceof Future) {
+            once(task);
             return;
         }
         Call call = CurrentCall.toHandOver();

@@ -22,6 +22,10 @@ public final class Application {
                 SdkHttpClient apache = ApacheHttpClient.builder().build();
                 Scenario.run((endpoint, access, secret) -> new SyncStore(endpoint, access, secret, apache), rest);
                 break;
+            case "own":
+                SdkHttpClient own = new OwnHttpClient(UrlConnectionHttpClient.create());
+                Scenario.run((endpoint, access, secret) -> new SyncStore(endpoint, access, secret, own), rest);
+                break;
             case "netty":
                 Scenario.run(AsyncStore::new, rest);
                 break;

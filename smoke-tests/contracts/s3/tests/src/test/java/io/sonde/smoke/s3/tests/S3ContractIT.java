@@ -37,6 +37,7 @@ class S3ContractIT {
                 new Client("awssdk2", "awssdk2", "netty", true, false, true, 17),
                 new Client("awssdk2", "awssdk2-newest", "url-connection", true, true, true, 17),
                 new Client("awssdk2", "awssdk2-newest", "apache", true, true, true, 17),
+                new Client("awssdk2", "awssdk2-newest", "own", true, true, true, 17),
                 new Client("awssdk2", "awssdk2-newest", "netty", true, false, true, 17),
                 new Client("awssdk1", "awssdk1", "s3", true, true, true, 8),
                 new Client("awssdk1", "awssdk1-newest", "s3", true, true, true, 17),
