@@ -21,7 +21,7 @@ record Effort(int generations, int rounds, int starts, double requestsShare, int
     static final Effort QUICK = new Effort(1, 2, 1, 0.05, 10, SETTLE);
 
     /** Too little for any figure but that of what is exact. */
-    static final Effort SMOKE = new Effort(1, 1, 1, 0.005, 2, Duration.ofMillis(50));
+    static final Effort SMOKE = new Effort(1, 1, 1, 0.005, 2, SETTLE);
 
     Effort withGenerations(int count) {
         return new Effort(count, rounds, starts, requestsShare, warmUps, settle);

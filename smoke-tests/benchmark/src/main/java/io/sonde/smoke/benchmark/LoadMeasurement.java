@@ -73,8 +73,10 @@ final class LoadMeasurement {
             while (passes < options.effort().warmUps() && share > COMPILERS_AT_REST) {
                 CpuTimes before = CpuTimes.of(service.pid());
                 for (Route route : options.routes()) {
-                    var unused =
-                            Load.run(service.port(), route, options.effort().requests(route));
+                    for (int load = 0; load < route.warmUps(); load++) {
+                        var unused =
+                                Load.run(service.port(), route, options.effort().requests(route));
+                    }
                 }
                 share = CpuTimes.of(service.pid()).compilersShareSince(before);
                 passes++;
