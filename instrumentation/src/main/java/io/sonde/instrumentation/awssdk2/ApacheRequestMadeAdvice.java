@@ -10,8 +10,8 @@ final class ApacheRequestMadeAdvice {
     private ApacheRequestMadeAdvice() {}
 
     static void exit(Object client, Object request, Throwable thrown) {
-        AwsCall call = request == null ? null : Transmission.current();
-        if (call != null && call.isContextLeftToClient()) {
+        AwsCall call = request == null ? null : Transmission.toBeWritten();
+        if (call != null) {
             call.inject((HttpMessage) request, MessageHeaders.INSTANCE);
         }
     }

@@ -10,8 +10,8 @@ final class ConnectionMadeAdvice {
     private ConnectionMadeAdvice() {}
 
     static void exit(Object client, Object connection, Throwable thrown) {
-        AwsCall call = connection == null ? null : Transmission.current();
-        if (call != null && call.isContextLeftToClient()) {
+        AwsCall call = connection == null ? null : Transmission.toBeWritten();
+        if (call != null) {
             call.inject((HttpURLConnection) connection, RequestProperties.INSTANCE);
         }
     }

@@ -7,7 +7,7 @@ import io.sonde.instrumentation.target.WovenClass;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/** What the advice of the builders between the SDK and its HTTP clients has in common. */
+/** What the advice of the SDK's HTTP clients, and of the builders between them and the SDK, has in common. */
 final class Transmission {
 
     private Transmission() {}
@@ -21,7 +21,13 @@ final class Transmission {
         return null;
     }
 
-    /** Reads a private field of the woven builder, whose setter alone is public. */
+    /** The call whose context is to be written into what this thread's HTTP client has made; null if there is none. */
+    static AwsCall toBeWritten() {
+        AwsCall call = current();
+        return call != null && call.isContextLeftToClient() ? call : null;
+    }
+
+    /** Reads a private field of the woven class. */
     static MethodHandle getter(String field, Class<?> type) {
         MethodHandles.Lookup lookup = WovenClass.lookup();
         try {

@@ -2,7 +2,6 @@ package io.sonde.instrumentation.association;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sonde.bootstrap.Associated;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ final class AssociationsTest {
     private final Associations<Integer> numbers = new Associations<>(Integer.class);
 
     static List<Object> objects() {
-        return List.of(new Woven(), new Object());
+        return List.of(new AssociatedObject(), new Object());
     }
 
     @ParameterizedTest
@@ -50,24 +49,10 @@ final class AssociationsTest {
 
     @Test
     void theFieldIsUsedWhereItIs() {
-        Woven object = new Woven();
+        AssociatedObject object = new AssociatedObject();
         names.put(object, "name");
-        assertThat(object.association).isEqualTo("name");
+        assertThat(object.sonde$association()).isEqualTo("name");
         names.remove(object);
-        assertThat(object.association).isNull();
-    }
-
-    private static final class Woven implements Associated {
-        private Object association;
-
-        @Override
-        public Object sonde$association() {
-            return association;
-        }
-
-        @Override
-        public void sonde$associate(Object associated) {
-            association = associated;
-        }
+        assertThat(object.sonde$association()).isNull();
     }
 }

@@ -2,7 +2,7 @@ package io.sonde.instrumentation.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sonde.bootstrap.Associated;
+import io.sonde.instrumentation.association.AssociatedObject;
 import io.sonde.instrumentation.call.Call;
 import io.sonde.instrumentation.call.CurrentCall;
 import io.sonde.instrumentation.call.Database;
@@ -31,22 +31,22 @@ final class HandOverTest {
 
     @Test
     void inTheFieldThatItHas() {
-        Woven task = new Woven();
+        AssociatedObject task = new AssociatedObject();
         HandOver.once(task);
-        assertThat(task.association).isSameAs(call);
+        assertThat(task.sonde$association()).isSameAs(call);
 
         assertThatItRunsInTheCall(task);
-        assertThat(task.association).isNull();
+        assertThat(task.sonde$association()).isNull();
     }
 
     @Test
     void besideAFieldThatIsForSomethingElse() {
-        Woven task = new Woven();
-        task.association = "what is known of a statement";
+        AssociatedObject task = new AssociatedObject();
+        task.sonde$associate("what is known of a statement");
         HandOver.once(task);
 
         assertThatItRunsInTheCall(task);
-        assertThat(task.association).isEqualTo("what is known of a statement");
+        assertThat(task.sonde$association()).isEqualTo("what is known of a statement");
     }
 
     @Test
@@ -66,23 +66,5 @@ final class HandOverTest {
         assertThat(thread.call()).isNull();
 
         assertThat(HandOver.beginStep(task)).as("once").isNull();
-    }
-
-    private static final class Woven implements Associated, Runnable {
-
-        private Object association;
-
-        @Override
-        public Object sonde$association() {
-            return association;
-        }
-
-        @Override
-        public void sonde$associate(Object value) {
-            association = value;
-        }
-
-        @Override
-        public void run() {}
     }
 }
